@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.playground;
+
+import org.jspecify.annotations.NullMarked;

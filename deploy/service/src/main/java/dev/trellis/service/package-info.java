@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.service;
+
+import org.jspecify.annotations.NullMarked;

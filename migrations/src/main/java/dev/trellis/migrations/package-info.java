@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.migrations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.scheduler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.slack;
+
+import org.jspecify.annotations.NullMarked;

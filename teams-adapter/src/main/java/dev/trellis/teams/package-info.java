@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.teams;
+
+import org.jspecify.annotations.NullMarked;
