@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.conversation.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.conversation.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.conversation.message;
+
+import org.jspecify.annotations.NullMarked;

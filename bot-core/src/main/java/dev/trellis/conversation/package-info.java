@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.conversation;
+
+import org.jspecify.annotations.NullMarked;

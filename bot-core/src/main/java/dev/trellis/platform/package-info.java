@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.trellis.text;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says texts to one reader: in their language, with moments in their time zone. Immutable and cheap to make. */
+public final class Voice {
+    private final Language language;
+    private final ZoneId zone;
+
+    public Voice(Language language, ZoneId zone) {
+        this.language = language;
+        this.zone = zone;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The text as runs of one look each; never empty runs. */
+    public List<Span> say(Text text) {
+        return switch (text) {
+            case Text.Phrase phrase -> Bundles.of(language).say(phrase, this);
+            case Text.Words words -> words.words().isEmpty() ? List.of() : List.of(Span.plain(words.words()));
+            case Text.Amount amount -> List.of(Span.plain(Dates.number(language, amount.amount())));
+            case Text.Moment moment -> List.of(Span.plain(said(moment.at(), moment.form())));
+            case Text.Day day -> List.of(Span.plain(said(day.day())));
+        };
+    }
+
+    /** The text without any emphasis: for labels, notifications and plain-text fallbacks. */
+    public String plain(Text text) {
+        return say(text).stream().map(Span::text).collect(Collectors.joining());
+    }
+
+    private String said(Instant at, Text.Moment.Form form) {
+        return Dates.moment(language, at.atZone(zone), form);
+    }
+
+    private String said(LocalDate day) {
+        return Dates.day(language, day);
+    }
+}

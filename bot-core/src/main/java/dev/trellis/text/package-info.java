@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.text;
+
+import org.jspecify.annotations.NullMarked;
