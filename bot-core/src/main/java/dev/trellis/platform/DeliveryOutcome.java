@@ -14,7 +14,7 @@ public sealed interface DeliveryOutcome {
     record Delivered(@Nullable MessageRef message, @Nullable String address) implements DeliveryOutcome {}
 
     /** Refused for now; the platform said, or the adapter knows, when to come back. Nothing was posted. */
-    record RetryAfter(Duration wait, String why) implements DeliveryOutcome {}
+    record RetryAfter(Duration delay, String why) implements DeliveryOutcome {}
 
     /** It may or may not have been posted: time-out, reset, a server error after the request was sent. */
     record Unknown(String why) implements DeliveryOutcome {}

@@ -6,7 +6,7 @@ import java.time.Duration;
 public sealed interface ProfileLookup {
     record Found(ChatProfile profile) implements ProfileLookup {}
 
-    record RetryAfter(Duration wait) implements ProfileLookup {}
+    record RetryAfter(Duration delay) implements ProfileLookup {}
 
     /** No such person, or the platform does not tell. */
     record Unavailable(String why) implements ProfileLookup {}

@@ -162,7 +162,7 @@ public abstract class ChatPlatformContract {
         post(Card.of(Text.words("First")));
         chat.next(Trouble.RATE_LIMITED);
         DeliveryOutcome outcome = deliver(new Target.Channel(chat.channel()), Card.of(Text.words("Second")));
-        assertThat(outcome).isInstanceOfSatisfying(DeliveryOutcome.RetryAfter.class, later -> assertThat(later.wait())
+        assertThat(outcome).isInstanceOfSatisfying(DeliveryOutcome.RetryAfter.class, later -> assertThat(later.delay())
                 .isEqualTo(Duration.ofSeconds(30)));
         assertThat(chat.seen()).hasSize(1);
     }
