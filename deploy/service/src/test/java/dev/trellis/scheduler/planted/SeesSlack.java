@@ -1,0 +1,6 @@
+package dev.trellis.scheduler.planted;
+
+import dev.trellis.slack.planted.SeesTeams;
+
+/** Planted: breaks a rule of {@code dev.trellis.architecture.Rule}. */
+public record SeesSlack(SeesTeams seen) {}
