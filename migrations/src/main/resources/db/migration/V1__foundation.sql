@@ -26,9 +26,11 @@ create table person (
   id bigint not null auto_increment,
   organization_id bigint not null,
   display_name varchar(200) not null,
-  -- What the person chose; null follows the chat profile.
+  -- What the person chose; null follows the chat profile, as the identity used last tells it.
   language varchar(8) null,
   time_zone varchar(64) null,
+  profile_language varchar(35) null,
+  profile_time_zone varchar(64) null,
   working_days varchar(40) not null default 'MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY',
   -- Minutes since midnight, in the person's zone.
   working_from smallint not null default 540,
@@ -53,8 +55,6 @@ create table chat_identity (
   platform varchar(20) not null,
   external_id varchar(120) not null,
   display_name varchar(200) not null,
-  language_tag varchar(35) null,
-  time_zone varchar(64) null,
   -- Where direct messages go; the adapter's own notation.
   direct_address varchar(1000) null,
   unreachable_why varchar(200) null,
@@ -282,6 +282,7 @@ create table outbox (
   workspace_id bigint null,
   -- The conversation or message that the target names, in the platform's keys.
   platform varchar(20) null,
+  workspace varchar(120) null,
   conversation varchar(500) null,
   message varchar(200) null,
   card mediumtext not null,

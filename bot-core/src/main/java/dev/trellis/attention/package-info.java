@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.attention;
+
+import org.jspecify.annotations.NullMarked;

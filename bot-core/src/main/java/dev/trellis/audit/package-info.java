@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.trellis.cadence;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface Cadences extends GenericRepository<Cadence, Long> {
+    Cadence save(Cadence cadence);
+
+    List<Cadence> findByOrganizationIdAndPairId(long organizationId, long pairId);
+
+    List<Cadence> findByOrganizationIdAndPersonIdAndNextDueAtIsNotNull(long organizationId, long personId);
+
+    @Query("update cadence set next_due_at = :at where id = :id")
+    void dueAt(long id, @Nullable Instant at);
+
+    @Query("update cadence set rule = :rule, next_due_at = :at where id = :id")
+    void follow(long id, String rule, @Nullable Instant at);
+
+    @Query("update cadence set turn = :turn, next_due_at = :at where id = :id")
+    void asked(long id, int turn, @Nullable Instant at);
+
+    @Query("update cadence set next_due_at = null where pair_id = :pairId and organization_id = :organizationId")
+    void stop(long pairId, long organizationId);
+
+    /** Claims what is due, for the transaction of the caller. */
+    @Query("""
+            select * from cadence where next_due_at <= :now order by next_due_at limit :limit for update skip locked
+            """)
+    List<Cadence> due(Instant now, int limit);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.cadence;
+
+import org.jspecify.annotations.NullMarked;

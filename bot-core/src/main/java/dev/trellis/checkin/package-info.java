@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.checkin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package dev.trellis.conversation;
+
+import dev.trellis.organization.Workspace;
+import dev.trellis.person.Actor;
+import dev.trellis.person.FirstOwners;
+import dev.trellis.person.Identities;
+import dev.trellis.person.Identity;
+import dev.trellis.person.People;
+import dev.trellis.person.Person;
+import dev.trellis.person.Role;
+import dev.trellis.person.RoleGrant;
+import dev.trellis.person.RoleGrants;
+import dev.trellis.platform.ChatIdentity;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the person behind a chat identity, and makes them known on first contact or first mention. */
+@Singleton
+public class Directory {
+    /** Last-seen times need no more precision, and most taps then write nothing here. */
+    private static final Duration SEEN_PRECISION = Duration.ofHours(1);
+
+    private final People people;
+    private final Identities identities;
+    private final RoleGrants roles;
+    private final FirstOwners firstOwners;
+    private final Clock clock;
+
+    Directory(People people, Identities identities, RoleGrants roles, FirstOwners firstOwners, Clock clock) {
+        this.people = people;
+        this.identities = identities;
+        this.roles = roles;
+        this.firstOwners = firstOwners;
+        this.clock = clock;
+    }
+
+    /** The actor for somebody whom the platform vouches for. */
+    @Transactional
+    public Actor actor(Workspace workspace, Sender sender) {
+        Identity identity = identities
+                .findByWorkspaceIdAndExternalId(workspace.id(), sender.identity().user())
+                .map(known -> seen(known, sender))
+                .orElseGet(() -> meet(workspace, sender.identity(), sender.displayName(), sender.directAddress(), true));
+        if (sender.languageTag() != null || sender.timeZone() != null) {
+            profileTold(identity, sender);
+        }
+        Person person = people.findByIdAndOrganizationId(identity.personId(), workspace.organizationId())
+                .orElseThrow();
+        return new Actor(person, sender.identity(), role(person, sender.identity()));
+    }
+
+    /** Somebody who was mentioned; nothing is sent to them by that. */
+    @Transactional
+    public Person mentioned(Workspace workspace, ChatIdentity mentioned, String shownAs) {
+        Identity identity = identities
+                .findByWorkspaceIdAndExternalId(workspace.id(), mentioned.user())
+                .orElseGet(() -> meet(workspace, mentioned, shownAs, null, false));
+        return people.findByIdAndOrganizationId(identity.personId(), workspace.organizationId())
+                .orElseThrow();
+    }
+
+    /** People whose name is or starts with {@code name}: the exact ones if there are any. At most 20. */
+    public List<Person> named(long organizationId, String name) {
+        String wanted = name.startsWith("@") ? name.substring(1) : name;
+        List<Person> starting = people.named(
+                organizationId, wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
+        List<Person> exact = starting.stream()
+                .filter(person -> person.displayName().equalsIgnoreCase(wanted))
+                .toList();
+        return exact.isEmpty() ? starting : exact;
+    }
+
+    private Role role(Person person, ChatIdentity identity) {
+        if (firstOwners.contains(identity)) {
+            return Role.OWNER;
+        }
+        return roles.findByOrganizationIdAndPersonId(person.organizationId(), person.id()).stream()
+                .map(RoleGrant::role)
+                .min(Role::compareTo)
+                .orElse(Role.PARTICIPANT);
+    }
+
+    private Identity seen(Identity known, Sender sender) {
+        Instant now = clock.instant();
+        String name = sender.displayName() == null ? known.displayName() : fit(sender.displayName());
+        String address = sender.directAddress() == null ? known.directAddress() : sender.directAddress();
+        boolean changed = !name.equals(known.displayName())
+                || !Objects.equals(address, known.directAddress())
+                || known.unreachableWhy() != null
+                || known.lastSeenAt() == null
+                || known.lastSeenAt().plus(SEEN_PRECISION).isBefore(now);
+        if (changed) {
+            identities.seen(known.id(), known.organizationId(), name, address, now);
+        }
+        return known;
+    }
+
+    private void profileTold(Identity identity, Sender sender) {
+        Person person = people.findByIdAndOrganizationId(identity.personId(), identity.organizationId())
+                .orElseThrow();
+        boolean news = (sender.languageTag() != null && !sender.languageTag().equals(person.profileLanguage()))
+                || (sender.timeZone() != null && !sender.timeZone().equals(person.profileTimeZone()));
+        if (news) {
+            people.profiled(
+                    person.id(),
+                    person.organizationId(),
+                    person.displayName(),
+                    sender.languageTag(),
+                    sender.timeZone());
+        }
+    }
+
+    private Identity meet(
+            Workspace workspace,
+            ChatIdentity identity,
+            @Nullable String name,
+            @Nullable String address,
+            boolean speaks) {
+        Instant now = clock.instant();
+        String displayName = fit(name == null || name.isBlank() ? identity.user() : name);
+        Person person = people.save(new Person(
+                0,
+                workspace.organizationId(),
+                displayName,
+                null,
+                null,
+                null,
+                null,
+                "MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY",
+                540,
+                1020,
+                null,
+                null,
+                null,
+                null,
+                now));
+        return identities.save(new Identity(
+                0,
+                workspace.organizationId(),
+                person.id(),
+                workspace.id(),
+                identity.platform(),
+                identity.user(),
+                displayName,
+                address,
+                null,
+                speaks ? now : null,
+                now));
+    }
+
+    private static String fit(String name) {
+        String one = name.strip().replaceAll("\\s+", " ");
+        return one.length() <= 200 ? one : one.substring(0, one.offsetByCodePoints(0, one.codePointCount(0, 199)));
+    }
+}

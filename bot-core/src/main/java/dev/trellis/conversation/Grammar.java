@@ -1,0 +1,136 @@
+package dev.trellis.conversation;
+
+import dev.trellis.conversation.command.Parameter;
+import dev.trellis.conversation.command.Token;
+import dev.trellis.organization.Workspace;
+import dev.trellis.person.Person;
+import dev.trellis.text.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** Reads what follows a command's words. Every misunderstanding is one sentence that shows how it is said. */
+final class Grammar {
+    private final Directory directory;
+
+    Grammar(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** The tokens after the command's own words as arguments, or what to say about them. */
+    Read read(Talk.Command command, List<Token> tokens, Workspace workspace) {
+        List<Token> left = new ArrayList<>(tokens);
+        Map<String, Person> people = new HashMap<>();
+        Map<String, String> words = new HashMap<>();
+        for (Parameter parameter : command.parameters()) {
+            if (left.isEmpty()) {
+                if (parameter.required()) {
+                    return new Read.Misread(Text.of(
+                            "command.missing",
+                            "what",
+                            Text.of("command.parameter." + parameter.name()),
+                            "usage",
+                            usage(command)));
+                }
+                continue;
+            }
+            switch (parameter.kind()) {
+                case PERSON -> {
+                    switch (person(left.removeFirst(), workspace)) {
+                        case Found.One one -> people.put(parameter.name(), one.person());
+                        case Found.None none -> {
+                            return new Read.Misread(none.why());
+                        }
+                    }
+                }
+                case CHOICE -> {
+                    String word = shown(left.removeFirst());
+                    String choice = word.toLowerCase(Locale.ROOT);
+                    if (!parameter.choices().contains(choice)) {
+                        return new Read.Misread(Text.of(
+                                "command.not-a-choice",
+                                "word",
+                                word,
+                                "choices",
+                                String.join(", ", parameter.choices())));
+                    }
+                    words.put(parameter.name(), choice);
+                }
+                case WORD -> words.put(parameter.name(), shown(left.removeFirst()));
+                case REST -> {
+                    StringJoiner rest = new StringJoiner(" ");
+                    left.forEach(token -> rest.add(shown(token)));
+                    left.clear();
+                    words.put(parameter.name(), rest.toString());
+                }
+            }
+        }
+        return left.isEmpty()
+                ? new Read.Understood(new Arguments(people, words))
+                : new Read.Misread(Text.of("command.too-much", "what", shown(left.getFirst()), "usage", usage(command)));
+    }
+
+    /** How a command is said, such as {@code pair <mentor> <mentee>}; optional parameters in brackets. */
+    static Text usage(Talk.Command command) {
+        List<Object> with = new ArrayList<>(List.of("words", command.name()));
+        for (int i = 0; i < 3; i++) {
+            with.add("parameter" + (i + 1));
+            with.add(
+                    i < command.parameters().size()
+                            ? Text.of(
+                                    command.parameters().get(i).required()
+                                            ? "command.usage.required"
+                                            : "command.usage.optional",
+                                    "name",
+                                    Text.of("command.parameter."
+                                            + command.parameters().get(i).name()))
+                            : Text.words(""));
+        }
+        return Text.of("command.usage", with.toArray());
+    }
+
+    private Found person(Token token, Workspace workspace) {
+        return switch (token) {
+            case Token.Person mention ->
+                new Found.One(directory.mentioned(workspace, mention.identity(), mention.shownAs()));
+            case Token.Channel channel -> new Found.None(Text.of("command.not-a-person", "word", channel.shownAs()));
+            case Token.Word word -> {
+                List<Person> named = directory.named(workspace.organizationId(), word.word());
+                if (named.size() == 1) {
+                    yield new Found.One(named.getFirst());
+                }
+                if (named.isEmpty()) {
+                    yield new Found.None(Text.of("command.not-a-person", "word", word.word()));
+                }
+                StringJoiner names = new StringJoiner(", ");
+                named.stream().limit(5).forEach(person -> names.add(person.displayName()));
+                yield new Found.None(
+                        Text.of("command.several-people", "word", word.word(), "names", names.toString()));
+            }
+        };
+    }
+
+    private static String shown(Token token) {
+        return switch (token) {
+            case Token.Word word -> word.word();
+            case Token.Person person -> "@" + person.shownAs();
+            case Token.Channel channel -> "#" + channel.shownAs();
+        };
+    }
+
+    /** What came of reading. */
+    sealed interface Read {
+        record Understood(Arguments arguments) implements Read {}
+
+        record Misread(Text sentence) implements Read {}
+    }
+
+    private sealed interface Found {
+        record One(Person person) implements Found {}
+
+        record None(Text why) implements Found {}
+    }
+}

@@ -1,0 +1,121 @@
+package dev.trellis.conversation;
+
+import dev.trellis.conversation.command.Parameter;
+import dev.trellis.person.Role;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Everything that can be said to Trellis: the commands, buttons and forms of all flows. The grammar, its help and its checks in one. */
+public final class Talk {
+    private final SequencedMap<String, Command> commands = new LinkedHashMap<>();
+    private final Map<String, Button> buttons = new LinkedHashMap<>();
+    private final Map<String, FormTalk> forms = new LinkedHashMap<>();
+
+    /**
+     * A command.
+     *
+     * @param words such as {@code program create}; its help is the text {@code <concept>.help} where the concept is {@code help}
+     * @param help the key of a sentence that says what it does
+     */
+    public void command(
+            String words, Role takes, String help, List<Parameter> parameters, CommandHandler handler) {
+        put(commands, words, new Command(Arrays.asList(words.split(" ")), takes, help, List.copyOf(parameters), handler));
+    }
+
+    /** A command that can be called without anything, and then runs {@code handler} all the same, with no arguments. */
+    public void command(String words, Role takes, String help, CommandHandler handler) {
+        command(words, takes, help, List.of(), handler);
+    }
+
+    /** A button: the name of its action, and what a tap does. */
+    public void button(String name, Role takes, ButtonHandler handler) {
+        put(buttons, name, new Button(name, takes, handler));
+    }
+
+    /** A form: how it opens for a subject (or why not), and what happens to what was entered. */
+    public void form(String name, Role takes, FormOpener opener, FormHandler handler) {
+        put(forms, name, new FormTalk(name, takes, opener, handler));
+    }
+
+    public Collection<Command> commands() {
+        return Collections.unmodifiableCollection(commands.values());
+    }
+
+    public Collection<Button> buttons() {
+        return Collections.unmodifiableCollection(buttons.values());
+    }
+
+    public Collection<FormTalk> forms() {
+        return Collections.unmodifiableCollection(forms.values());
+    }
+
+    Optional<Button> button(String name) {
+        return Optional.ofNullable(buttons.get(name));
+    }
+
+    Optional<FormTalk> form(String name) {
+        return Optional.ofNullable(forms.get(name));
+    }
+
+    /** The command whose words the line starts with; the longest one wins. */
+    Optional<Command> command(List<String> leading) {
+        for (int length = Math.min(3, leading.size()); length > 0; length--) {
+            Command command = commands.get(String.join(" ", new ArrayList<>(leading.subList(0, length))));
+            if (command != null) {
+                return Optional.of(command);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static <T> void put(Map<String, T> map, String name, T value) {
+        if (map.putIfAbsent(name, value) != null) {
+            throw new IllegalStateException(name + " is declared twice");
+        }
+    }
+
+    /** A declared command. */
+    public record Command(
+            List<String> words, Role takes, String help, List<Parameter> parameters, CommandHandler handler) {
+        public String name() {
+            return String.join(" ", words);
+        }
+    }
+
+    /** A declared button. */
+    public record Button(String name, Role takes, ButtonHandler handler) {}
+
+    /** A declared form. */
+    public record FormTalk(String name, Role takes, FormOpener opener, FormHandler handler) {}
+
+    /** Runs a command. */
+    @FunctionalInterface
+    public interface CommandHandler {
+        Reply run(Turn turn, Arguments arguments);
+    }
+
+    /** Answers a tap. */
+    @FunctionalInterface
+    public interface ButtonHandler {
+        Reply tap(Turn turn, Claim claim);
+    }
+
+    /** Opens a form with {@link Reply.Ask}, or says why not. */
+    @FunctionalInterface
+    public interface FormOpener {
+        Reply open(Turn turn, Claim subject);
+    }
+
+    /** Takes a form that was sent. */
+    @FunctionalInterface
+    public interface FormHandler {
+        Reply submit(Turn turn, Submission submission);
+    }
+}

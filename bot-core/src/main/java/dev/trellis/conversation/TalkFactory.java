@@ -1,0 +1,16 @@
+package dev.trellis.conversation;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Lets every flow declare what it answers. */
+@Factory
+class TalkFactory {
+    @Singleton
+    Talk talk(List<Flow> flows) {
+        Talk talk = new Talk();
+        flows.forEach(flow -> flow.define(talk));
+        return talk;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.trellis.conversation;
+
+import dev.trellis.audit.Audit;
+import dev.trellis.delivery.Intent;
+import dev.trellis.delivery.Outbox;
+import dev.trellis.organization.Workspace;
+import dev.trellis.person.Actor;
+import dev.trellis.platform.MessageRef;
+import dev.trellis.text.Text;
+import dev.trellis.text.Voice;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One event, as a flow sees it: who, where, when, and the ways to leave something behind. Lives as long as its transaction. */
+public final class Turn {
+    private final Inbound inbound;
+    private final Workspace workspace;
+    private final Actor actor;
+    private final Instant now;
+    private final ZoneId house;
+    private final Outbox outbox;
+    private final Audit audit;
+
+    Turn(Inbound inbound, Workspace workspace, Actor actor, Instant now, ZoneId house, Outbox outbox, Audit audit) {
+        this.inbound = inbound;
+        this.workspace = workspace;
+        this.actor = actor;
+        this.now = now;
+        this.house = house;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    public Actor actor() {
+        return actor;
+    }
+
+    public long organizationId() {
+        return actor.organizationId();
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public Place place() {
+        return inbound.place();
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** The actor's own zone. */
+    public ZoneId zone() {
+        return actor.person().zone(house);
+    }
+
+    public Voice voice() {
+        return actor.voice(house);
+    }
+
+    /** The card whose button was tapped; absent for everything else. */
+    public Optional<MessageRef> message() {
+        return inbound.event() instanceof Event.Pressed pressed
+                ? Optional.ofNullable(pressed.message())
+                : Optional.empty();
+    }
+
+    /** Means a message; it leaves after this turn's transaction committed. */
+    public void send(Intent intent) {
+        outbox.write(organizationId(), intent);
+    }
+
+    /** Takes back a message that has not left yet. */
+    public void withdraw(String businessKey) {
+        outbox.withdraw(organizationId(), businessKey);
+    }
+
+    /** Notes an administrative act (I2). */
+    public void audit(String act, @Nullable String subject) {
+        audit.done(actor, inbound.workspace().platform(), act, subject);
+    }
+
+    /** Declines, kindly; nothing was changed. */
+    public Reply refuse(Text reason) {
+        return Reply.say(reason);
+    }
+}

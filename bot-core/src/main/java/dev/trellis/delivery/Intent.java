@@ -1,0 +1,80 @@
+package dev.trellis.delivery;
+
+import dev.trellis.attention.Urgency;
+import dev.trellis.conversation.message.Card;
+import dev.trellis.platform.MessageRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that is meant to be sent. Written into the outbox in the transaction of what caused it; whether, when and in which words it
+ * is said is decided later.
+ *
+ * @param businessKey names the message within its organization, such as {@code checkin:12}; a second intent with the same key is the same
+ *     message, so writing it again changes nothing (except for {@link To.InPlaceOf}, {@link To.InPlaceOfIntent} and {@link To.Home}, where
+ *     the newest card wins)
+ * @param kind what it is in operators' words, such as {@code checkin.ask}
+ * @param notBefore absent: now
+ * @param expires when it would no longer be true; absent: never
+ */
+public record Intent(
+        String businessKey,
+        String kind,
+        Urgency urgency,
+        To to,
+        Card card,
+        @Nullable Instant notBefore,
+        @Nullable Instant expires) {
+
+    /** To a person, wherever they are reached best. */
+    public static Intent toPerson(long person, String businessKey, String kind, Urgency urgency, Card card) {
+        return new Intent(businessKey, kind, urgency, new To.Person(person), card, null, null);
+    }
+
+    public static Intent toChannel(long channel, String businessKey, String kind, Card card) {
+        return new Intent(businessKey, kind, Urgency.TIMELY, new To.Channel(channel), card, null, null);
+    }
+
+    /** Takes the place of a message that a person sees. */
+    public static Intent inPlaceOf(MessageRef message, long reader, Card card) {
+        String key = "place:" + Integer.toHexString(message.conversation().hashCode()) + ":" + message.message();
+        return new Intent(key, "update", Urgency.INTERACTIVE, new To.InPlaceOf(message, reader), card, null, null);
+    }
+
+    /** Takes the place of the message that was or will be sent under another key. */
+    public static Intent inPlaceOf(String businessKey, long reader, Card card) {
+        return new Intent(
+                "place:" + businessKey,
+                "update",
+                Urgency.INTERACTIVE,
+                new To.InPlaceOfIntent(businessKey, reader),
+                card,
+                null,
+                null);
+    }
+
+    public Intent notBefore(Instant at) {
+        return new Intent(businessKey, kind, urgency, to, card, at, expires);
+    }
+
+    public Intent expiring(Instant at) {
+        return new Intent(businessKey, kind, urgency, to, card, notBefore, at);
+    }
+
+    /** Where it goes. */
+    public sealed interface To {
+        record Person(long person) implements To {}
+
+        record Channel(long channel) implements To {}
+
+        /** Only the person sees it, in that conversation where the platform can, else in their direct messages. */
+        record OnlyYou(long workspace, String conversation, long person) implements To {}
+
+        record InPlaceOf(MessageRef message, long reader) implements To {}
+
+        record InPlaceOfIntent(String businessKey, long reader) implements To {}
+
+        /** The person's own page, on every chat that has one. */
+        record Home(long person) implements To {}
+    }
+}

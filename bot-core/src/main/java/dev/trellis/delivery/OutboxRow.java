@@ -1,0 +1,102 @@
+package dev.trellis.delivery;
+
+import dev.trellis.attention.Urgency;
+import dev.trellis.conversation.message.Card;
+import dev.trellis.platform.MessageRef;
+import dev.trellis.storage.Json;
+import dev.trellis.storage.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the outbox as a worker holds it. */
+record OutboxRow(
+        long id,
+        long organizationId,
+        String businessKey,
+        String kind,
+        Urgency urgency,
+        Kind target,
+        @Nullable Long personId,
+        @Nullable Long channelId,
+        @Nullable Long workspaceId,
+        @Nullable Place place,
+        String cardJson,
+        State state,
+        @Nullable Instant expiresAt,
+        int attempts) {
+
+    /** Where the row's target is, in the platform's keys, as far as the target names it. */
+    record Place(@Nullable String platform, @Nullable String workspace, String conversation, @Nullable String message) {}
+
+    enum Kind {
+        PERSON,
+        CHANNEL,
+        ONLY_YOU,
+        IN_PLACE,
+        IN_PLACE_KEY,
+        HOME
+    }
+
+    enum State {
+        /** To be sent at its time. */
+        WAITING,
+        /** A worker has it. */
+        CLAIMED,
+        /** It may have arrived: to be looked for, not sent. */
+        IN_DOUBT,
+        DELIVERED,
+        /** Not sent; an operator can release it. */
+        BLOCKED,
+        /** Not sent and never will be: no longer true, or the person wants silence. */
+        DROPPED
+    }
+
+    Card card() {
+        return Json.read(cardJson, Card.class);
+    }
+
+    boolean doubtful() {
+        return state == State.IN_DOUBT;
+    }
+
+    /** Sending it twice shows the same as sending it once. */
+    boolean repeatable() {
+        return target == Kind.IN_PLACE || target == Kind.IN_PLACE_KEY || target == Kind.HOME;
+    }
+
+    static OutboxRow read(ResultSet row) throws SQLException {
+        String conversation = row.getString("conversation");
+        return new OutboxRow(
+                row.getLong("id"),
+                row.getLong("organization_id"),
+                row.getString("business_key"),
+                row.getString("kind"),
+                Urgency.valueOf(row.getString("urgency")),
+                Kind.valueOf(row.getString("target")),
+                Sql.number(row, "person_id"),
+                Sql.number(row, "channel_id"),
+                Sql.number(row, "workspace_id"),
+                conversation == null
+                        ? null
+                        : new Place(
+                                row.getString("platform"),
+                                row.getString("workspace"),
+                                conversation,
+                                row.getString("message")),
+                row.getString("card"),
+                State.valueOf(row.getString("state")),
+                Sql.instant(row, "expires_at"),
+                row.getInt("attempts"));
+    }
+
+    /** The message that this row has become, or is to take the place of. */
+    @Nullable MessageRef message() {
+        return place == null || place.message() == null || place.platform() == null || place.workspace() == null
+                ? null
+                : new MessageRef(
+                        place.platform(), place.workspace(), place.conversation(), Objects.requireNonNull(place.message()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.delivery;
+
+import org.jspecify.annotations.NullMarked;

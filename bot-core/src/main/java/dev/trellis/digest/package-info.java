@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.digest;
+
+import org.jspecify.annotations.NullMarked;

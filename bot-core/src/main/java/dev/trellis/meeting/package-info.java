@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.meeting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.trellis.organization;
+
+import dev.trellis.platform.WorkspaceRef;
+import io.micronaut.data.annotation.GeneratedValue;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Transient;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Slack workspace or a Teams tenant that belongs to an organization.
+ *
+ * @param address see {@link WorkspaceRef#address()}
+ * @param removedAt since when nothing may be sent there
+ */
+@MappedEntity("workspace")
+public record Workspace(
+        @Id @GeneratedValue long id,
+        long organizationId,
+        String platform,
+        String externalId,
+        @Nullable String address,
+        Instant installedAt,
+        @Nullable Instant removedAt) {
+
+    @Transient
+    public WorkspaceRef ref() {
+        return new WorkspaceRef(platform, externalId, address);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.organization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis;
+
+import org.jspecify.annotations.NullMarked;

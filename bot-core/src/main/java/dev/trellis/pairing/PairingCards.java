@@ -1,0 +1,104 @@
+package dev.trellis.pairing;
+
+import dev.trellis.cadence.CadenceRule;
+import dev.trellis.conversation.message.Button;
+import dev.trellis.conversation.message.Card;
+import dev.trellis.conversation.message.Element;
+import dev.trellis.person.Person;
+import dev.trellis.program.Program;
+import dev.trellis.text.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/** What is said about pairs. */
+final class PairingCards {
+    private PairingCards() {}
+
+    static Card paired(Pair pair, Person mentor, Person mentee, Instant firstCheckIn) {
+        Text done = Text.of("pairing.paired", "mentor", mentor.displayName(), "mentee", mentee.displayName());
+        return Card.of(
+                done,
+                new Element.Paragraph(done),
+                new Element.Note(
+                        Text.of("pairing.paired-next", "mentee", mentee.displayName(), "at", firstCheckIn)),
+                Element.Buttons.of(undo(pair)));
+    }
+
+    static Card introduction(String key, Program program, Pair pair, Person partner) {
+        Text hello = Text.of(key, "partner", partner.displayName(), "program", program.name());
+        List<Element> elements = new ArrayList<>();
+        elements.add(new Element.Paragraph(hello));
+        if (!program.purpose().isBlank()) {
+            elements.add(new Element.Quote(Text.words(program.purpose())));
+        }
+        elements.add(new Element.Paragraph(Text.of(key + "-next", "partner", partner.displayName())));
+        elements.add(Element.Buttons.of(
+                Button.opening(Text.of("pairing.button.meet"), Button.Action.of("meeting.propose", "pair", pair.id()))
+                        .primary()));
+        elements.add(new Element.Note(Text.of("pairing.introduction-private")));
+        return new Card(hello, elements);
+    }
+
+    static Card list(List<Pair> pairs, long count, LongFunction<String> name) {
+        List<Element> elements = new ArrayList<>();
+        Text title = Text.of("pairing.list", "count", count);
+        elements.add(new Element.Heading(title));
+        if (pairs.isEmpty()) {
+            elements.add(new Element.Paragraph(Text.of("pairing.list-empty")));
+        }
+        for (Pair pair : pairs) {
+            elements.add(new Element.Paragraph(Text.of(
+                    "pairing.list-line",
+                    "mentor",
+                    name.apply(pair.mentorId()),
+                    "mentee",
+                    name.apply(pair.menteeId()),
+                    "since",
+                    new Text.Moment(pair.startedAt(), Text.Moment.Form.DAY))));
+            // A list that is long is for reading; a short one is for doing something about it.
+            if (pairs.size() <= 10) {
+                elements.add(Element.Buttons.of(Button.doing(
+                        Text.of("pairing.button.end"), Button.Action.of("pairing.unpair", "pair", pair.id()))));
+            }
+        }
+        if (count > pairs.size()) {
+            elements.add(new Element.Note(Text.of("pairing.list-more", "count", count - pairs.size())));
+        }
+        elements.add(Element.Buttons.of(PairingFlow.pairSomebody().primary()));
+        return new Card(title, elements);
+    }
+
+    static Card confirmEnd(Pair pair, String mentor, String mentee) {
+        Text ask = Text.of("pairing.confirm-end", "mentor", mentor, "mentee", mentee);
+        return Card.of(
+                ask,
+                new Element.Paragraph(ask),
+                Element.Buttons.of(
+                        Button.doing(
+                                        Text.of("pairing.button.end-yes"),
+                                        Button.Action.of("pairing.unpair-yes", "pair", pair.id()))
+                                .danger(),
+                        Button.doing(Text.of("pairing.button.end-no"), Button.Action.of("pairing.unpair-no"))));
+    }
+
+    static Card ended(String partner) {
+        return Card.of(Text.of("pairing.ended", "partner", partner));
+    }
+
+    static Card endedForAdmin(String mentor, String mentee) {
+        return Card.of(Text.of("pairing.ended-for-admin", "mentor", mentor, "mentee", mentee));
+    }
+
+    /** A named cadence in words; a rule of one's own as it was written. */
+    static Text cadence(String notation) {
+        return CadenceRule.names().contains(notation)
+                ? Text.of("pairing.cadence." + notation)
+                : Text.words(notation);
+    }
+
+    private static Button undo(Pair pair) {
+        return Button.doing(Text.of("pairing.button.undo"), Button.Action.of("pairing.unpair", "pair", pair.id()));
+    }
+}

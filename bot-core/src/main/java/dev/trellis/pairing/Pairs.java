@@ -1,0 +1,50 @@
+package dev.trellis.pairing;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface Pairs extends GenericRepository<Pair, Long> {
+    Pair save(Pair pair);
+
+    Optional<Pair> findByIdAndOrganizationId(long id, long organizationId);
+
+    /** The pair of a claim, if this person is one of the two. */
+    @Query("""
+            select * from pair where id = :id and organization_id = :organizationId and :personId in (mentor_id, mentee_id)
+            """)
+    Optional<Pair> ofPerson(long id, long organizationId, long personId);
+
+    /** Those that this person is in and that have not ended, oldest first. */
+    @Query("""
+            select * from pair where organization_id = :organizationId and together = 1 and mentor_id = :personId
+            union all
+            select * from pair where organization_id = :organizationId and together = 1 and mentee_id = :personId
+            order by id
+            """)
+    List<Pair> together(long organizationId, long personId);
+
+    @Query("""
+            select * from pair where organization_id = :organizationId and together = 1 and mentor_id = :mentorId and mentee_id = :menteeId
+            order by id limit 1
+            """)
+    Optional<Pair> between(long organizationId, long mentorId, long menteeId);
+
+    @Query("select * from pair where organization_id = :organizationId and together = 1 order by program_id, id limit :limit")
+    List<Pair> allTogether(long organizationId, int limit);
+
+    @Query("select count(*) from pair where organization_id = :organizationId and together = 1")
+    long countTogether(long organizationId);
+
+    /** @return 0 if it had ended before */
+    @Query("""
+            update pair set state = 'ENDED', ended_at = :at, together = null
+            where id = :id and organization_id = :organizationId and together = 1
+            """)
+    int end(long id, long organizationId, Instant at);
+}

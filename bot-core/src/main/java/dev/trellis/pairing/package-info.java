@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.pairing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.trellis.person;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface Identities extends GenericRepository<Identity, Long> {
+    Identity save(Identity identity);
+
+    Optional<Identity> findByWorkspaceIdAndExternalId(long workspaceId, String externalId);
+
+    List<Identity> findByOrganizationIdAndPersonIdOrderById(long organizationId, long personId);
+
+    @Query("""
+            update chat_identity set display_name = :displayName, direct_address = :directAddress, last_seen_at = :seenAt,
+              unreachable_why = null
+            where id = :id and organization_id = :organizationId
+            """)
+    void seen(long id, long organizationId, String displayName, @Nullable String directAddress, Instant seenAt);
+
+    @Query("update chat_identity set direct_address = :address, unreachable_why = null where id = :id")
+    void reachedAt(long id, String address);
+
+    @Query("update chat_identity set unreachable_why = :why where id = :id")
+    void unreachable(long id, String why);
+
+    @Query("update chat_identity set profile_due_at = :dueAt where id = :id")
+    void askProfileAt(long id, @Nullable Instant dueAt);
+
+    @Query("select * from chat_identity where profile_due_at <= :now order by profile_due_at limit :limit")
+    List<Identity> profilesDue(Instant now, int limit);
+
+    /** Where messages to the person go: the identity they prefer, else the one used last, reachable ones first. */
+    @Query("""
+            select i.* from chat_identity i join person p on p.id = i.person_id join workspace w on w.id = i.workspace_id
+            where i.organization_id = :organizationId and i.person_id = :personId and w.removed_at is null
+            order by i.unreachable_why is not null, i.id = p.prefers_identity_id desc, i.last_seen_at desc, i.id
+            limit 1
+            """)
+    Optional<Identity> reaching(long organizationId, long personId);
+}

@@ -1,0 +1,35 @@
+package dev.trellis.person;
+
+import dev.trellis.platform.ChatIdentity;
+import io.micronaut.data.annotation.GeneratedValue;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person as one chat knows them (I11: one person may have several).
+ *
+ * @param directAddress where direct messages go, in the adapter's notation
+ * @param unreachableWhy why nothing can be sent there, until they speak again
+ * @param profileDueAt when the chat is asked for the profile; absent: nothing to ask
+ */
+@MappedEntity("chat_identity")
+public record Identity(
+        @Id @GeneratedValue long id,
+        long organizationId,
+        long personId,
+        long workspaceId,
+        String platform,
+        String externalId,
+        String displayName,
+        @Nullable String directAddress,
+        @Nullable String unreachableWhy,
+        @Nullable Instant lastSeenAt,
+        @Nullable Instant profileDueAt) {
+
+    /** The same person in the platform's keys. */
+    public ChatIdentity in(String workspace) {
+        return new ChatIdentity(platform, workspace, externalId);
+    }
+}

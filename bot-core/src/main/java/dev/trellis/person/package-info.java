@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.person;
+
+import org.jspecify.annotations.NullMarked;

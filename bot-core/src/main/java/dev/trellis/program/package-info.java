@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.program;
+
+import org.jspecify.annotations.NullMarked;

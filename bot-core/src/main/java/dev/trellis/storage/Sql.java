@@ -1,0 +1,84 @@
+package dev.trellis.storage;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Hand-written statements, inside the transaction of the caller. For set-based work; single rows go through the repositories. */
+@Singleton
+public class Sql {
+    private final JdbcOperations jdbc;
+
+    Sql(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Rows changed. Parameters are strings, numbers, booleans, {@link Instant}s, enums (by name) or null, in order. */
+    public int update(String statement, @Nullable Object... parameters) {
+        return jdbc.prepareStatement(statement, prepared -> {
+            bind(prepared, parameters);
+            return prepared.executeUpdate();
+        });
+    }
+
+    public <T> List<T> query(String statement, Row<T> row, @Nullable Object... parameters) {
+        return jdbc.prepareStatement(statement, prepared -> {
+            bind(prepared, parameters);
+            List<T> rows = new ArrayList<>();
+            try (ResultSet results = prepared.executeQuery()) {
+                while (results.next()) {
+                    rows.add(row.read(results));
+                }
+            }
+            return rows;
+        });
+    }
+
+    public <T> Optional<T> one(String statement, Row<T> row, @Nullable Object... parameters) {
+        List<T> rows = query(statement, row, parameters);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
+    }
+
+    /** {@code ?, ?, ?} for an {@code in} list. */
+    public static String marks(int count) {
+        return "?" + ", ?".repeat(count - 1);
+    }
+
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    public static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
+    }
+
+    private static void bind(PreparedStatement prepared, @Nullable Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            Object parameter = parameters[i];
+            prepared.setObject(
+                    i + 1,
+                    switch (parameter) {
+                        case null -> null;
+                        case Instant at -> Timestamp.from(at);
+                        case Enum<?> constant -> constant.name();
+                        default -> parameter;
+                    });
+        }
+    }
+
+    /** Reads the row that the results stand at. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

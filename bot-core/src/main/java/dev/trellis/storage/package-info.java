@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.storage;
+
+import org.jspecify.annotations.NullMarked;
