@@ -1,4 +1,0 @@
-@NullMarked
-package dev.trellis.migrations;
-
-import org.jspecify.annotations.NullMarked;
