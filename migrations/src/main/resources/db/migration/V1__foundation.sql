@@ -300,6 +300,7 @@ create table outbox (
   unique key outbox_business_key (organization_id, business_key),
   key outbox_due (state, urgency_rank, due_at),
   key outbox_attention (person_id, urgency, delivered_at),
+  key outbox_age (state, delivered_at),
   constraint outbox_organization foreign key (organization_id) references organization (id),
   constraint outbox_person foreign key (person_id) references person (id),
   constraint outbox_channel foreign key (channel_id) references channel (id)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,12 +61,23 @@ public class Courier {
      * @return how many messages were looked at
      */
     public int deliverDue() {
+        return deliverDue(() -> true);
+    }
+
+    /**
+     * Like {@link #deliverDue()}, and finishes early, without claiming a further batch, when {@code goOn} says no: a service that is
+     * being stopped settles what it has claimed and leaves the rest to others.
+     */
+    public int deliverDue(BooleanSupplier goOn) {
         claims.recoverLost();
         int handled = 0;
         Claims.Batch batch = claims.take(BATCH);
         while (!batch.rows().isEmpty()) {
             deliver(batch);
             handled += batch.rows().size();
+            if (!goOn.getAsBoolean()) {
+                return handled;
+            }
             batch = claims.take(BATCH);
         }
         return handled;

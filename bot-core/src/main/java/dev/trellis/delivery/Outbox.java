@@ -73,6 +73,17 @@ public class Outbox {
                 businessKey);
     }
 
+    /** When the message arrived; empty if it has not (yet). */
+    @Transactional
+    public Optional<Instant> deliveredAt(long organization, String businessKey) {
+        return sql.one(
+                        "select delivered_at from outbox where organization_id = ? and business_key = ? and state = 'DELIVERED'",
+                        row -> Optional.ofNullable(Sql.instant(row, "delivered_at")),
+                        organization,
+                        businessKey)
+                .flatMap(at -> at);
+    }
+
     /** The messages that are blocked, newest first. */
     @Transactional
     public List<Blocked> blocked(long organization, int limit) {

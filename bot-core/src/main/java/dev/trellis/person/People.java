@@ -46,6 +46,6 @@ public interface People extends GenericRepository<Person, Long> {
     void snooze(long id, long organizationId, @Nullable Instant until);
 
     /** Those whose dated pause is over but still stands. */
-    @Query("select * from person where paused_until <= :now order by paused_until limit :limit")
+    @Query("select * from person where paused_until <= :now order by paused_until limit :limit for update skip locked")
     List<Person> pausesOver(Instant now, int limit);
 }

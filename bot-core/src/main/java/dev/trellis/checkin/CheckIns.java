@@ -1,0 +1,48 @@
+package dev.trellis.checkin;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface CheckIns extends GenericRepository<CheckIn, Long> {
+    CheckIn save(CheckIn checkIn);
+
+    /** The check-in of a claim, if this person was asked; locked, so that two taps count one after the other. */
+    @Query("""
+            select * from check_in where id = :id and organization_id = :organizationId and person_id = :personId for update
+            """)
+    Optional<CheckIn> ofPerson(long id, long organizationId, long personId);
+
+    /** What this person has not answered yet, oldest first. */
+    @Query("""
+            select * from check_in where organization_id = :organizationId and person_id = :personId and state = 'OPEN'
+            order by id
+            """)
+    List<CheckIn> open(long organizationId, long personId);
+
+    @Query("""
+            select * from check_in where organization_id = :organizationId and pair_id = :pairId and state in ('OPEN', 'ANSWERED')
+              and closes_at > :now
+            order by id
+            """)
+    List<CheckIn> running(long organizationId, long pairId, Instant now);
+
+    @Query("update check_in set state = 'ANSWERED', remind_at = null where id = :id")
+    void answered(long id);
+
+    @Query("update check_in set state = :state, remind_at = null where id = :id")
+    void end(long id, CheckIn.State state);
+
+    @Query("update check_in set reminders = :reminders, remind_at = :remindAt where id = :id")
+    void remindNext(long id, int reminders, @Nullable Instant remindAt);
+
+    /** Claims those to be looked at, for the transaction of the caller. */
+    @Query("select * from check_in where remind_at <= :now order by remind_at limit :limit for update skip locked")
+    List<CheckIn> toLookAt(Instant now, int limit);
+}

@@ -1,0 +1,109 @@
+package dev.trellis.conversation;
+
+import dev.trellis.delivery.Platforms;
+import dev.trellis.organization.Workspace;
+import dev.trellis.organization.Workspaces;
+import dev.trellis.pairing.Pairing;
+import dev.trellis.person.Identities;
+import dev.trellis.person.Identity;
+import dev.trellis.person.People;
+import dev.trellis.person.Person;
+import dev.trellis.planning.Sweep;
+import dev.trellis.platform.ChatPlatform;
+import dev.trellis.platform.ChatProfile;
+import dev.trellis.platform.ProfileLookup;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Asks the chats for the names, languages and time zones of the people that Trellis has met (I6, I7), and asks again once a week. */
+@Singleton
+class ProfileRefresh implements Sweep {
+    private static final int BATCH = 50;
+    private static final Duration AGAIN = Duration.ofDays(7);
+
+    private final TransactionOperations<Connection> transactions;
+    private final Identities identities;
+    private final Workspaces workspaces;
+    private final People people;
+    private final Pairing pairing;
+    private final Platforms platforms;
+    private final Clock clock;
+
+    ProfileRefresh(
+            TransactionOperations<Connection> transactions,
+            Identities identities,
+            Workspaces workspaces,
+            People people,
+            Pairing pairing,
+            Platforms platforms,
+            Clock clock) {
+        this.transactions = transactions;
+        this.identities = identities;
+        this.workspaces = workspaces;
+        this.people = people;
+        this.pairing = pairing;
+        this.platforms = platforms;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "profiles";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public int sweep() {
+        // Read outside of a transaction: asking a chat takes its time, and two nodes asking for the same profile does no harm.
+        List<Identity> due = transactions.executeRead(status -> identities.profilesDue(clock.instant(), BATCH));
+        due.forEach(this::ask);
+        return due.size();
+    }
+
+    private void ask(Identity identity) {
+        Workspace workspace = transactions.executeRead(status -> workspaces
+                .findByIdAndOrganizationId(identity.workspaceId(), identity.organizationId())
+                .orElseThrow());
+        ChatPlatform platform = platforms.named(identity.platform()).orElse(null);
+        ProfileLookup lookup = platform == null
+                ? new ProfileLookup.Unavailable("PLATFORM_OFF")
+                : platform.profile(workspace.ref(), identity.in(workspace.externalId()));
+        Instant now = clock.instant();
+        transactions.executeWrite(status -> {
+            switch (lookup) {
+                case ProfileLookup.Found found -> {
+                    learn(identity, found.profile(), now);
+                    identities.askProfileAt(identity.id(), now.plus(AGAIN));
+                }
+                case ProfileLookup.RetryAfter later -> identities.askProfileAt(identity.id(), now.plus(later.delay()));
+                case ProfileLookup.Unavailable ignored -> identities.askProfileAt(identity.id(), now.plus(AGAIN));
+            }
+            return null;
+        });
+    }
+
+    private void learn(Identity identity, ChatProfile profile, Instant now) {
+        Person before = people.findByIdAndOrganizationId(identity.personId(), identity.organizationId())
+                .orElseThrow();
+        String name = profile.displayName().isBlank() ? before.displayName() : fit(profile.displayName());
+        people.profiled(before.id(), before.organizationId(), name, profile.languageTag(), profile.timeZone());
+        Person after = people.findByIdAndOrganizationId(before.id(), before.organizationId())
+                .orElseThrow();
+        if (!after.zone(clock.getZone()).equals(before.zone(clock.getZone()))) {
+            pairing.moved(after, now);
+        }
+    }
+
+    private static String fit(String name) {
+        return name.length() <= 200 ? name : name.substring(0, 200);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.trellis.meeting;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What people said about their meetings; read by its author only, but for the next step. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+public interface Reflections extends GenericRepository<Reflection, Long> {
+    Optional<Reflection> findByMeetingIdAndOrganizationIdAndPersonId(long meetingId, long organizationId, long personId);
+
+    /** The answer, given or changed; the words stay as they are. */
+    @Query("""
+            insert into meeting_reflection (organization_id, meeting_id, person_id, happened, answered_at, changed_at)
+            values (:organizationId, :meetingId, :personId, :happened, :now, :now)
+            on duplicate key update happened = values(happened), changed_at = values(changed_at)
+            """)
+    void answer(long organizationId, long meetingId, long personId, String happened, Instant now);
+
+    @Query("""
+            update meeting_reflection set worked = :worked, did_not_work = :didNotWork, next_step = :nextStep, changed_at = :now
+            where meeting_id = :meetingId and organization_id = :organizationId and person_id = :personId
+            """)
+    int reflect(
+            long meetingId,
+            long organizationId,
+            long personId,
+            @Nullable String worked,
+            @Nullable String didNotWork,
+            @Nullable String nextStep,
+            Instant now);
+}

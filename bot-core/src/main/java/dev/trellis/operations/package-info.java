@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package dev.trellis.summary;
+
+import dev.trellis.attention.Urgency;
+import dev.trellis.checkin.CheckInHistory;
+import dev.trellis.conversation.Flow;
+import dev.trellis.conversation.HomePages;
+import dev.trellis.conversation.Reply;
+import dev.trellis.conversation.Talk;
+import dev.trellis.conversation.message.Button;
+import dev.trellis.conversation.message.Card;
+import dev.trellis.conversation.message.Element;
+import dev.trellis.delivery.Intent;
+import dev.trellis.delivery.Outbox;
+import dev.trellis.pairing.Pair;
+import dev.trellis.pairing.Pairs;
+import dev.trellis.person.People;
+import dev.trellis.person.Person;
+import dev.trellis.person.Role;
+import dev.trellis.text.Text;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code /mentor status} and the person's own page: their pairs, what is open, what comes next (G2). For their own eyes. */
+@Singleton
+class SummaryFlow implements Flow, HomePages {
+    private final Pairs pairs;
+    private final People people;
+    private final CheckInHistory checkIns;
+    private final NextMeetings meetings;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    SummaryFlow(
+            Pairs pairs, People people, CheckInHistory checkIns, NextMeetings meetings, Outbox outbox, Clock clock) {
+        this.pairs = pairs;
+        this.people = people;
+        this.checkIns = checkIns;
+        this.meetings = meetings;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public void define(Talk talk) {
+        talk.command(
+                "status",
+                Role.PARTICIPANT,
+                "summary.help",
+                (turn, none) -> Reply.show(card(turn.actor().person())));
+        talk.button("summary.show", Role.PARTICIPANT, (turn, claim) -> Reply.show(card(turn.actor().person())));
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void refresh(long organization, long person) {
+        people.findByIdAndOrganizationId(person, organization)
+                .ifPresent(known -> outbox.write(
+                        organization,
+                        new Intent(
+                                "home:" + person,
+                                "summary.home",
+                                Urgency.INTERACTIVE,
+                                new Intent.To.Home(person),
+                                card(known),
+                                null,
+                                null)));
+    }
+
+    private Card card(Person person) {
+        Instant now = clock.instant();
+        Text title = Text.of("summary.title", "name", person.displayName());
+        List<Element> elements = new ArrayList<>();
+        elements.add(new Element.Heading(title));
+        if (person.isPaused(now)) {
+            elements.add(new Element.Paragraph(
+                    person.pausedUntil() == null
+                            ? Text.of("summary.paused")
+                            : Text.of(
+                                    "summary.paused-until",
+                                    "until",
+                                    new Text.Moment(person.pausedUntil(), Text.Moment.Form.DAY))));
+            elements.add(Element.Buttons.of(
+                    Button.doing(Text.of("summary.button.resume"), Button.Action.of("pause.resume"))));
+        }
+        List<Pair> mine = pairs.together(person.organizationId(), person.id());
+        if (mine.isEmpty()) {
+            elements.add(new Element.Paragraph(Text.of("summary.no-pair")));
+        }
+        for (Pair pair : mine) {
+            pair(person, pair, now, elements);
+        }
+        int open = checkIns.open(person.organizationId(), person.id());
+        if (open > 0) {
+            elements.add(new Element.Paragraph(Text.of("summary.open", "count", open)));
+        }
+        elements.add(Element.Buttons.of(
+                Button.opening(Text.of("summary.button.settings"), Button.Action.of("settings.change")),
+                Button.opening(Text.of("summary.button.pause"), Button.Action.of("pause.until"))));
+        elements.add(new Element.Note(Text.of("summary.private")));
+        return new Card(title, elements);
+    }
+
+    private void pair(Person person, Pair pair, Instant now, List<Element> elements) {
+        String partner = people.findByIdAndOrganizationId(pair.partnerOf(person.id()), person.organizationId())
+                .map(Person::displayName)
+                .orElse("?");
+        elements.add(new Element.Divider());
+        elements.add(new Element.Paragraph(
+                Text.of(person.id() == pair.mentorId() ? "summary.mentee" : "summary.mentor", "partner", partner)));
+        List<Element.Fact> facts = new ArrayList<>();
+        facts.add(new Element.Fact(
+                Text.of("summary.next-meeting"),
+                meetings.next(pair, now)
+                        .<Text>map(at -> new Text.Moment(at, Text.Moment.Form.DAY_AND_TIME))
+                        .orElse(Text.of("summary.no-meeting"))));
+        if (person.id() == pair.menteeId()) {
+            facts.add(new Element.Fact(
+                    Text.of("summary.answered"),
+                    Text.of(
+                            "summary.answered-of",
+                            "answered",
+                            checkIns.answered(pair, person.id()),
+                            "asked",
+                            checkIns.asked(pair, person.id()))));
+        }
+        elements.add(new Element.Facts(facts));
+        elements.add(Element.Buttons.of(Button.opening(
+                Text.of("summary.button.meet"), Button.Action.of("meeting.propose", "pair", pair.id()))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.summary;
+
+import org.jspecify.annotations.NullMarked;
