@@ -1,0 +1,57 @@
+package dev.trellis.slack;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator says about Slack, under {@code trellis.slack}. Without a signing secret there is no Slack side at all: no door, no
+ * client.
+ *
+ * @param signingSecret of the Slack app; every request must be signed with it
+ * @param signingSecretPrevious accepted too while the secret is being rotated
+ * @param botToken for the one workspace that the app is installed in by hand
+ * @param apiUrl of the Web API, ending in a slash; another one than Slack's own is a stand-in
+ * @param connectTimeout for reaching Slack
+ * @param readTimeout for one whole call of the Web API; below 11 seconds, so that a delivery ends within 15
+ */
+@ConfigurationProperties("trellis.slack")
+@Requires(property = "trellis.slack.signing-secret")
+public record SlackSettings(
+        String signingSecret,
+        @Nullable String signingSecretPrevious,
+        @Nullable String botToken,
+        @Bindable(defaultValue = "https://slack.com/api/") String apiUrl,
+        @Bindable(defaultValue = "3s") Duration connectTimeout,
+        @Bindable(defaultValue = "10s") Duration readTimeout) {
+    public SlackSettings {
+        if (signingSecret.isBlank()) {
+            // Bolt answers forged requests with 200 when there is no secret; an empty one must not come that far.
+            throw new IllegalArgumentException("trellis.slack.signing-secret (TRELLIS_SLACK_SIGNING_SECRET) is empty");
+        }
+        apiUrl = apiUrl.endsWith("/") ? apiUrl : apiUrl + "/";
+    }
+
+    /** The secrets a request may be signed with, the current one first. */
+    public List<String> signingSecrets() {
+        return Stream.of(signingSecret, signingSecretPrevious == null ? "" : signingSecretPrevious)
+                .filter(secret -> !secret.isBlank())
+                .toList();
+    }
+
+    public URI api() {
+        return URI.create(apiUrl);
+    }
+
+    /** Never the secrets: settings end up in logs. */
+    @Override
+    public String toString() {
+        return "SlackSettings[apiUrl=" + apiUrl + ", connectTimeout=" + connectTimeout + ", readTimeout=" + readTimeout
+                + "]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.slack.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.trellis.slack.inbound;
+
+import com.slack.api.Slack;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestHeaders;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.util.SlackRequestParser;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
+import dev.trellis.slack.SlackSettings;
+import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Bolt as the router behind our own signature check: bytes to Bolt's request, {@code App.run}, Bolt's response. Its middleware list is
+ * empty on purpose: no second signature check (it reads the wall clock and knows one secret), no {@code auth.test} per request, no
+ * answer to {@code ssl_check}.
+ */
+@Singleton
+@Requires(bean = SlackSettings.class)
+public class BoltRouter {
+    private static final Logger log = LoggerFactory.getLogger(BoltRouter.class);
+    private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
+
+    private final App app;
+    private final SlackRequestParser parser;
+
+    public BoltRouter(
+            SlackSettings settings,
+            Slack slack,
+            Commands commands,
+            Presses presses,
+            Submissions submissions,
+            Events events) {
+        AppConfig config = AppConfig.builder()
+                .slack(slack)
+                .signingSecret(settings.signingSecret())
+                .singleTeamBotToken(null)
+                .clientId(null)
+                .clientSecret(null)
+                // What nobody listens to is taken quietly, or Slack repeats it and shows people a warning.
+                .unmatchedRequestHandler(request -> Response.ok())
+                .build();
+        this.parser = new SlackRequestParser(config);
+        this.app = new App(config, slack, new ArrayList<>());
+        app.command(ANY, commands::typed);
+        app.blockAction(ANY, presses::pressed);
+        app.viewSubmission(ANY, submissions::submitted);
+        app.event(MessageEvent.class, (payload, context) -> events.message(payload, context));
+        app.event(MessageFileShareEvent.class, (payload, context) -> events.file(payload, context));
+        app.event(AppMentionEvent.class, (payload, context) -> events.mention(payload, context));
+        app.event(AppHomeOpenedEvent.class, (payload, context) -> events.home(payload, context));
+        app.event(AppUninstalledEvent.class, (payload, context) -> events.uninstalled(payload, context));
+        app.event(TokensRevokedEvent.class, (payload, context) -> events.revoked(payload, context));
+        app.start();
+    }
+
+    /**
+     * @param body already known to come from Slack
+     * @return 400 for what is not a payload of Slack, 503 for an event that Slack shall bring again
+     */
+    public Response route(byte[] body, Map<String, List<String>> headers) {
+        Request<?> request = parsed(new String(body, StandardCharsets.UTF_8), headers);
+        if (request == null) {
+            return Response.error(400);
+        }
+        try {
+            return app.run(request);
+        } catch (ComeAgain e) {
+            return Response.error(503);
+        } catch (NotAPayload e) {
+            return Response.error(400);
+        } catch (Exception e) {
+            log.error("A request from Slack ({}) failed", request.getRequestType(), Wordless.of(e));
+            return Response.error(500);
+        }
+    }
+
+    private @Nullable Request<?> parsed(String body, Map<String, List<String>> headers) {
+        try {
+            if (!PayloadKind.isKnown(body)) {
+                return null;
+            }
+            return parser.parse(SlackRequestParser.HttpRequest.builder()
+                    .requestUri("/slack/events")
+                    .queryString(Map.of())
+                    .requestBody(body)
+                    .headers(new RequestHeaders(headers))
+                    .remoteAddress("")
+                    .build());
+        } catch (RuntimeException e) {
+            log.warn("A signed request from Slack could not be read", Wordless.of(e));
+            return null;
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        app.stop();
+        app.executorService().shutdown();
+    }
+}

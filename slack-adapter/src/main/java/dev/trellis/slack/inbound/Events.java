@@ -1,0 +1,179 @@
+package dev.trellis.slack.inbound;
+
+import com.slack.api.app_backend.events.payload.Authorization;
+import com.slack.api.app_backend.events.payload.EventsApiPayload;
+import com.slack.api.bolt.context.builtin.EventContext;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
+import dev.trellis.conversation.Answer;
+import dev.trellis.conversation.Conversation;
+import dev.trellis.conversation.Event;
+import dev.trellis.conversation.Inbound;
+import dev.trellis.conversation.Place;
+import dev.trellis.conversation.command.CommandLine;
+import dev.trellis.conversation.command.Token;
+import dev.trellis.slack.SlackSettings;
+import dev.trellis.slack.identity.SlackTeam;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Events that Slack pushes and repeats until they are acknowledged: messages, mentions, the home page, removal. */
+@Singleton
+@Requires(bean = SlackSettings.class)
+class Events {
+    private final Conversation conversation;
+    private final EventAnswers answers;
+
+    Events(Conversation conversation, EventAnswers answers) {
+        this.conversation = conversation;
+        this.answers = answers;
+    }
+
+    /** Messages with a subtype never come here: edits, joins and the like are not said to Trellis. */
+    Response message(EventsApiPayload<MessageEvent> payload, EventContext context) {
+        MessageEvent event = payload.getEvent();
+        if (event.getBotId() != null || event.getEdited() != null) {
+            return Response.ok();
+        }
+        return direct(payload, context, event.getChannelType(), event.getChannel(), event.getUser(), event.getText());
+    }
+
+    /** The words that come with a file; the file itself is left alone. */
+    Response file(EventsApiPayload<MessageFileShareEvent> payload, EventContext context) {
+        MessageFileShareEvent event = payload.getEvent();
+        return direct(payload, context, event.getChannelType(), event.getChannel(), event.getUser(), event.getText());
+    }
+
+    private Response direct(
+            EventsApiPayload<?> payload,
+            EventContext context,
+            @Nullable String channelType,
+            @Nullable String channel,
+            @Nullable String user,
+            @Nullable String text) {
+        if (!"im".equals(channelType) || channel == null || user == null || user.equals(bot(payload))) {
+            return Response.ok();
+        }
+        SlackTeam team = team(payload);
+        CommandLine line = TypedText.read(text == null ? "" : text, team);
+        return said(payload, context, team, user, Payloads.place(channel, null), line);
+    }
+
+    Response mention(EventsApiPayload<AppMentionEvent> payload, EventContext context) {
+        AppMentionEvent event = payload.getEvent();
+        if (event.getBotId() != null
+                || event.getEdited() != null
+                || event.getUser() == null
+                || event.getChannel() == null) {
+            return Response.ok();
+        }
+        SlackTeam team = team(payload);
+        String text = event.getText() == null ? "" : event.getText();
+        CommandLine line = withoutBot(TypedText.read(text, team), bot(payload));
+        return said(payload, context, team, event.getUser(), Payloads.place(event.getChannel(), null), line);
+    }
+
+    /** Wherever the bot is mentioned; where the event does not say who the bot is, a mention in front is the bot's. */
+    private static CommandLine withoutBot(CommandLine line, @Nullable String bot) {
+        List<Token> tokens = line.tokens();
+        if (bot != null) {
+            return new CommandLine(tokens.stream()
+                    .filter(token -> !(token instanceof Token.Person person
+                            && person.identity().user().equals(bot)))
+                    .toList());
+        }
+        boolean front = !tokens.isEmpty() && tokens.getFirst() instanceof Token.Person;
+        return front ? new CommandLine(tokens.subList(1, tokens.size())) : line;
+    }
+
+    private Response said(
+            EventsApiPayload<?> payload,
+            EventContext context,
+            SlackTeam team,
+            String user,
+            Place place,
+            CommandLine line) {
+        return receive(payload, context, team, user, place, new Event.Spoken(line));
+    }
+
+    Response home(EventsApiPayload<AppHomeOpenedEvent> payload, EventContext context) {
+        AppHomeOpenedEvent event = payload.getEvent();
+        if (!"home".equals(event.getTab()) || event.getUser() == null) {
+            return Response.ok();
+        }
+        Place place = Payloads.place(event.getChannel(), null);
+        return receive(payload, context, team(payload), event.getUser(), place, new Event.HomeOpened());
+    }
+
+    Response uninstalled(EventsApiPayload<AppUninstalledEvent> payload, EventContext context) {
+        return removed(payload, context);
+    }
+
+    /** Only the bot's own token matters; people's tokens are not used. */
+    Response revoked(EventsApiPayload<TokensRevokedEvent> payload, EventContext context) {
+        TokensRevokedEvent.Tokens tokens = payload.getEvent().getTokens();
+        boolean ours =
+                tokens != null && tokens.getBot() != null && !tokens.getBot().isEmpty();
+        return ours ? removed(payload, context) : Response.ok();
+    }
+
+    /** Nobody did it, as far as the event tells: the bot stands as the sender, and the place has no conversation. */
+    private Response removed(EventsApiPayload<?> payload, EventContext context) {
+        String bot = bot(payload);
+        return receive(
+                payload,
+                context,
+                team(payload),
+                bot == null ? "" : bot,
+                Payloads.place(null, null),
+                new Event.Removed());
+    }
+
+    private Response receive(
+            EventsApiPayload<?> payload, EventContext context, SlackTeam team, String user, Place place, Event event) {
+        if (payload.getEventId() == null) {
+            throw new NotAPayload("event_id");
+        }
+        Inbound inbound = new Inbound(
+                Keys.of(team, "event", payload.getEventId()),
+                team.workspace(),
+                Payloads.sender(team, user, place),
+                place,
+                false,
+                event);
+        Answer answer = conversation.receive(inbound);
+        if (!answer.kept()) {
+            throw new ComeAgain();
+        }
+        answers.give(inbound, answer, context.getRetryNum() != null);
+        return Response.ok();
+    }
+
+    /** The installation that the event is for, which in shared channels is not where it happened. */
+    private static SlackTeam team(EventsApiPayload<?> payload) {
+        Authorization installation = installation(payload);
+        return installation == null
+                ? Payloads.team(payload.getEnterpriseId(), payload.getTeamId(), false)
+                : Payloads.team(
+                        installation.getEnterpriseId(),
+                        installation.getTeamId(),
+                        Boolean.TRUE.equals(installation.getIsEnterpriseInstall()));
+    }
+
+    private static @Nullable String bot(EventsApiPayload<?> payload) {
+        Authorization installation = installation(payload);
+        return installation != null && Boolean.TRUE.equals(installation.getIsBot()) ? installation.getUserId() : null;
+    }
+
+    private static @Nullable Authorization installation(EventsApiPayload<?> payload) {
+        List<Authorization> all = payload.getAuthorizations();
+        return all == null || all.isEmpty() ? null : all.getFirst();
+    }
+}

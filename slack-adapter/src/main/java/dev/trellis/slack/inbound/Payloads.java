@@ -1,0 +1,44 @@
+package dev.trellis.slack.inbound;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.slack.api.bolt.response.Response;
+import dev.trellis.conversation.Place;
+import dev.trellis.conversation.Sender;
+import dev.trellis.slack.identity.SlackTeam;
+import dev.trellis.slack.render.Json;
+import org.jspecify.annotations.Nullable;
+
+/** What all of Slack's payloads have in common. */
+final class Payloads {
+    private Payloads() {}
+
+    static SlackTeam team(@Nullable String enterprise, @Nullable String team, boolean enterpriseInstall) {
+        boolean none = (enterprise == null || enterprise.isBlank()) && (team == null || team.isBlank());
+        if (none) {
+            throw new NotAPayload("team");
+        }
+        return new SlackTeam(enterprise, team, enterpriseInstall);
+    }
+
+    /** Ids of direct conversations start with D; the name of a channel that the bot is not in is not told. */
+    static Place place(@Nullable String channel, @Nullable String name) {
+        if (channel == null || channel.isBlank() || channel.startsWith("D")) {
+            return new Place(Place.Kind.DIRECT, channel == null ? "" : channel, "");
+        }
+        return new Place(Place.Kind.CHANNEL, channel, name == null || name.equals("privategroup") ? "" : name);
+    }
+
+    /** Events carry no display name, language or zone: {@code user_name} is a handle that nobody is called by. */
+    static Sender sender(SlackTeam team, String user, Place place) {
+        String conversation = place.conversation();
+        return new Sender(team.person(user), null, null, null, conversation.startsWith("D") ? conversation : null);
+    }
+
+    static Response json(ObjectNode body) {
+        return Response.builder()
+                .statusCode(200)
+                .contentType(Response.CONTENT_TYPE_APPLICATION_JSON_UTF8)
+                .body(Json.write(body))
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.slack.inbound;
+
+import org.jspecify.annotations.NullMarked;

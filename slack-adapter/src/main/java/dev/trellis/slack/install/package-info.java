@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.slack.install;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,226 @@
+package dev.trellis.slack.outbound;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trellis.platform.Capability;
+import dev.trellis.platform.ChatIdentity;
+import dev.trellis.platform.ChatPlatform;
+import dev.trellis.platform.DeliveryOutcome;
+import dev.trellis.platform.MessageRef;
+import dev.trellis.platform.Parcel;
+import dev.trellis.platform.ProfileLookup;
+import dev.trellis.platform.Target;
+import dev.trellis.platform.WorkspaceRef;
+import dev.trellis.slack.SlackSettings;
+import dev.trellis.slack.identity.SlackProfiles;
+import dev.trellis.slack.identity.SlackTeam;
+import dev.trellis.slack.identity.SlackTokens;
+import dev.trellis.slack.render.CardRenderer;
+import dev.trellis.slack.render.Json;
+import dev.trellis.slack.render.SlackMessage;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Trellis speaking in Slack. */
+@Singleton
+@Requires(bean = SlackSettings.class)
+public class SlackChat implements ChatPlatform {
+    private static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.allOf(Capability.class));
+
+    private final WebApi api;
+    private final SlackTokens tokens;
+    private final MessageFinder finder;
+
+    public SlackChat(WebApi api, SlackTokens tokens) {
+        this.api = api;
+        this.tokens = tokens;
+        this.finder = new MessageFinder(api);
+    }
+
+    @Override
+    public String name() {
+        return SlackTeam.PLATFORM;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public DeliveryOutcome deliver(Parcel parcel) {
+        Patience patience = Patience.begin();
+        return switch (tokens.tokenFor(parcel.workspace())) {
+            case SlackTokens.Lookup.None(String why) -> new DeliveryOutcome.Unauthorized(why);
+            case SlackTokens.Lookup.Held(String token) -> deliver(parcel, token, patience);
+        };
+    }
+
+    private DeliveryOutcome deliver(Parcel parcel, String token, Patience patience) {
+        return switch (parcel.target()) {
+            case Target.Direct direct -> {
+                DmChannel channel = dmChannel(direct, token);
+                yield switch (channel) {
+                    case DmChannel.Open(String id) -> post(parcel, token, id, id, patience);
+                    case DmChannel.Closed(DeliveryOutcome why) -> why;
+                };
+            }
+            case Target.Channel channel -> post(parcel, token, channel.conversation(), null, patience);
+            case Target.OnlyYou only -> {
+                Map<String, String> parameters = new LinkedHashMap<>();
+                parameters.put("channel", only.conversation());
+                parameters.put("user", only.person().user());
+                yield say(
+                        "chat.postEphemeral",
+                        parameters,
+                        parcel,
+                        token,
+                        patience,
+                        body -> new DeliveryOutcome.Delivered(null, null));
+            }
+            case Target.InPlaceOf(MessageRef message) -> {
+                Map<String, String> parameters = new LinkedHashMap<>();
+                parameters.put("channel", message.conversation());
+                parameters.put("ts", message.message());
+                yield say(
+                        "chat.update",
+                        parameters,
+                        parcel,
+                        token,
+                        patience,
+                        body -> new DeliveryOutcome.Delivered(message, null));
+            }
+            case Target.Home home -> publish(parcel, home.person(), token);
+        };
+    }
+
+    private DeliveryOutcome post(
+            Parcel parcel, String token, String channel, @Nullable String address, Patience patience) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("channel", channel);
+        parameters.put("metadata", Json.write(MessageFinder.metadata(parcel.id())));
+        parameters.put("unfurl_links", "false");
+        parameters.put("unfurl_media", "false");
+        return say(
+                "chat.postMessage",
+                parameters,
+                parcel,
+                token,
+                patience,
+                body -> new DeliveryOutcome.Delivered(
+                        new MessageRef(
+                                SlackTeam.PLATFORM,
+                                parcel.workspace().id(),
+                                body.path("channel").asText(channel),
+                                body.path("ts").asText()),
+                        address));
+    }
+
+    /** Says the card; once more without its charts if Slack refuses its blocks, which posts nothing and so cannot post twice. */
+    private DeliveryOutcome say(
+            String method,
+            Map<String, String> parameters,
+            Parcel parcel,
+            String token,
+            Patience patience,
+            java.util.function.Function<JsonNode, DeliveryOutcome> delivered) {
+        if (patience.isOver()) {
+            // Posting now could take longer than a delivery may; nothing was posted yet.
+            return new DeliveryOutcome.RetryAfter(Duration.ofSeconds(5), "Slack is slow");
+        }
+        SlackMessage message = CardRenderer.message(parcel.card(), parcel.voice(), true);
+        WebApiResult result = api.call(method, token, saying(parameters, message));
+        if (message.drawsChart()
+                && result instanceof WebApiResult.Refused(String error)
+                && error.equals("invalid_blocks")
+                && !patience.isOver()) {
+            result = api.call(
+                    method, token, saying(parameters, CardRenderer.message(parcel.card(), parcel.voice(), false)));
+        }
+        return result instanceof WebApiResult.Ok(JsonNode body) ? delivered.apply(body) : Outcomes.of(result);
+    }
+
+    private static Map<String, String> saying(Map<String, String> parameters, SlackMessage message) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put("text", message.text());
+        all.put("blocks", Json.write(message.blocks()));
+        // The fallback text is not markup either.
+        all.put("mrkdwn", "false");
+        all.put("parse", "none");
+        all.put("link_names", "false");
+        return all;
+    }
+
+    private DeliveryOutcome publish(Parcel parcel, ChatIdentity person, String token) {
+        Map<String, String> parameters =
+                Map.of("user_id", person.user(), "view", Json.write(CardRenderer.home(parcel.card(), parcel.voice())));
+        WebApiResult result = api.call("views.publish", token, parameters);
+        return result instanceof WebApiResult.Ok ? new DeliveryOutcome.Delivered(null, null) : Outcomes.of(result);
+    }
+
+    @Override
+    public DeliveryOutcome find(Parcel parcel) {
+        if (!(tokens.tokenFor(parcel.workspace()) instanceof SlackTokens.Lookup.Held(String token))) {
+            return new DeliveryOutcome.Unknown("no token to ask with");
+        }
+        return switch (parcel.target()) {
+            case Target.Direct direct ->
+                switch (dmChannel(direct, token)) {
+                    case DmChannel.Open(String id) -> finder.find(parcel, token, id, id);
+                    case DmChannel.Closed(DeliveryOutcome.RetryAfter later) -> later;
+                    case DmChannel.Closed(DeliveryOutcome ignored) ->
+                        new DeliveryOutcome.Unknown("the conversation cannot be opened");
+                };
+            case Target.Channel channel -> finder.find(parcel, token, channel.conversation(), null);
+            // Nobody can ask for a message that only one person sees.
+            case Target.OnlyYou ignored -> new DeliveryOutcome.Unknown("ephemeral messages cannot be found");
+            // Doing these twice looks the same as doing them once.
+            case Target.InPlaceOf ignored -> new DeliveryOutcome.Rejected("safe to do again");
+            case Target.Home ignored -> new DeliveryOutcome.Rejected("safe to do again");
+        };
+    }
+
+    @Override
+    public ProfileLookup profile(WorkspaceRef workspace, ChatIdentity person) {
+        if (!(tokens.tokenFor(workspace) instanceof SlackTokens.Lookup.Held(String token))) {
+            return new ProfileLookup.Unavailable("no token for this workspace");
+        }
+        WebApiResult result = api.call("users.info", token, Map.of("user", person.user(), "include_locale", "true"));
+        return switch (result) {
+            case WebApiResult.Ok(JsonNode body) -> new ProfileLookup.Found(SlackProfiles.of(body.path("user")));
+            case WebApiResult.RateLimited(Duration delay) -> new ProfileLookup.RetryAfter(delay);
+            case WebApiResult.NotSent ignored -> new ProfileLookup.RetryAfter(WebApi.UNSAID_DELAY);
+            case WebApiResult.InDoubt ignored -> new ProfileLookup.RetryAfter(WebApi.UNSAID_DELAY);
+            case WebApiResult.Refused(String error) -> new ProfileLookup.Unavailable(error);
+        };
+    }
+
+    private DmChannel dmChannel(Target.Direct direct, String token) {
+        String address = direct.address();
+        if (address != null && !address.isBlank()) {
+            return new DmChannel.Open(address);
+        }
+        WebApiResult result = api.call(
+                "conversations.open", token, Map.of("users", direct.person().user()));
+        return switch (result) {
+            case WebApiResult.Ok(JsonNode body) ->
+                new DmChannel.Open(body.path("channel").path("id").asText());
+            // Opening twice is opening once: no message is in doubt.
+            case WebApiResult.InDoubt(String why) ->
+                new DmChannel.Closed(new DeliveryOutcome.RetryAfter(Duration.ofSeconds(10), why));
+            default -> new DmChannel.Closed(Outcomes.of(result));
+        };
+    }
+
+    /** The direct conversation with a person, or why there is none. */
+    private sealed interface DmChannel {
+        record Open(String id) implements DmChannel {}
+
+        record Closed(DeliveryOutcome why) implements DmChannel {}
+    }
+}

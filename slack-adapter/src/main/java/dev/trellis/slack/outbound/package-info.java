@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.slack.outbound;
+
+import org.jspecify.annotations.NullMarked;

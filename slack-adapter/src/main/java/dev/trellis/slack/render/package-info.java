@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.slack.render;
+
+import org.jspecify.annotations.NullMarked;

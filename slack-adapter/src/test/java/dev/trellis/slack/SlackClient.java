@@ -1,0 +1,141 @@
+package dev.trellis.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trellis.platform.ChatIdentity;
+import dev.trellis.platform.WorkspaceRef;
+import dev.trellis.slack.outbound.SlackChat;
+import dev.trellis.slack.render.Json;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** Slack's side of the door: signs and sends. One service and one Slack for all tests of the module; both forget between tests. */
+final class SlackClient {
+    static final String SECRET = "current-secret";
+    static final String PREVIOUS = "previous-secret";
+    private static @Nullable SlackClient shared;
+
+    final SlackServers servers = new SlackServers();
+    private final EmbeddedServer service;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private SlackClient() {
+        service = ApplicationContext.run(
+                EmbeddedServer.class,
+                Map.of(
+                        "micronaut.server.port",
+                        -1,
+                        "trellis.slack.signing-secret",
+                        SECRET,
+                        "trellis.slack.signing-secret-previous",
+                        PREVIOUS,
+                        "trellis.slack.bot-token",
+                        SlackServers.TOKEN,
+                        "trellis.slack.api-url",
+                        servers.url() + "/api",
+                        "trellis.slack.read-timeout",
+                        "3s"));
+    }
+
+    static synchronized SlackClient shared() {
+        if (shared == null) {
+            SlackClient warm = new SlackClient();
+            // The first call of a cold machine may take longer than the time-out that tests of slowness want.
+            warm.bean(SlackChat.class)
+                    .profile(
+                            new WorkspaceRef("slack", SlackServers.TEAM, null),
+                            new ChatIdentity("slack", SlackServers.TEAM, "U0"));
+            shared = warm;
+        }
+        return shared;
+    }
+
+    <T> T bean(Class<T> type) {
+        return service.getApplicationContext().getBean(type);
+    }
+
+    SteppedClock clock() {
+        return (SteppedClock) bean(Clock.class);
+    }
+
+    /** A response; its body is an empty object where it is not JSON. */
+    record Response(int status, String body, JsonNode json) {}
+
+    Response post(String body) {
+        return post(body, SECRET);
+    }
+
+    Response post(String body, String secret) {
+        return post(body, secret, Map.of());
+    }
+
+    Response post(String body, String secret, Map<String, String> headers) {
+        String timestamp = String.valueOf(clock().instant().getEpochSecond());
+        return send(body, timestamp, signature(secret, timestamp, body), headers);
+    }
+
+    Response send(String body, @Nullable String timestamp, @Nullable String signature, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.getURL() + "/slack/events"))
+                .header("Content-Type", body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (timestamp != null) {
+            request.header("X-Slack-Request-Timestamp", timestamp);
+        }
+        if (signature != null) {
+            request.header("X-Slack-Signature", signature);
+        }
+        headers.forEach(request::header);
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            String text = response.body();
+            JsonNode json = text.startsWith("{") ? Json.MAPPER.readTree(text) : Json.object();
+            return new Response(response.statusCode(), text, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** On purpose not the adapter's own signing: a mistake there must not be made here too. */
+    static String signature(String secret, String timestamp, String body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            String base = "v0:" + timestamp + ":" + body;
+            return "v0=" + HexFormat.of().formatHex(mac.doFinal(base.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    static String interaction(ObjectNode payload) {
+        return "payload=" + encode(Json.write(payload));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
