@@ -1,0 +1,121 @@
+package dev.trellis.testkit;
+
+import dev.trellis.conversation.Conversation;
+import dev.trellis.delivery.Courier;
+import dev.trellis.organization.Organization;
+import dev.trellis.organization.Organizations;
+import dev.trellis.organization.Workspace;
+import dev.trellis.organization.Workspaces;
+import dev.trellis.planning.Sweep;
+import dev.trellis.platform.Capability;
+import dev.trellis.platform.ChatPlatform;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.context.ApplicationContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The whole core on a schema of its own, with a clock that a test moves and a chat in memory. Use in a try statement or close it after
+ * each test; tests that use it carry {@code @Tag("database")}.
+ */
+public final class CoreFixture implements AutoCloseable {
+    /** A Thursday afternoon in Berlin, a morning in New York: everybody is at work. */
+    public static final String START = "2026-11-19T15:00";
+
+    public static final String HOUSE = "Europe/Berlin";
+    public static final String WORKSPACE = "W1";
+
+    private final TestDatabase database = TestDatabase.migrated();
+    private final TestClock clock = TestClock.at(START, HOUSE);
+    private final MemoryChat chat;
+    private final ApplicationContext context;
+
+    public CoreFixture(Capability... capabilities) {
+        chat = new MemoryChat(capabilities);
+        Map<String, Object> properties = new HashMap<>(database.properties());
+        properties.put("trellis.admins", MemoryChat.NAME + ":" + WORKSPACE + ":olivia");
+        context = ApplicationContext.builder()
+                .properties(properties)
+                .deduceEnvironment(false)
+                .build();
+        context.registerSingleton(Clock.class, clock);
+        context.registerSingleton(ChatPlatform.class, chat);
+        context.registerSingleton(MeterRegistry.class, new SimpleMeterRegistry());
+        context.start();
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    public MemoryChat chat() {
+        return chat;
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    Conversation conversation() {
+        return bean(Conversation.class);
+    }
+
+    /** Somebody of the first organization. {@code olivia} is its owner. */
+    public Persona person(String user) {
+        return new Persona(this, WORKSPACE, user);
+    }
+
+    /** Somebody of another workspace, see {@link #anotherOrganization}. */
+    public Persona person(String workspace, String user) {
+        return new Persona(this, workspace, user);
+    }
+
+    /** A second organization with one workspace, whose people are met by their first gesture. */
+    public void anotherOrganization(String workspace) {
+        Organization other = bean(Organizations.class).save(new Organization(0, "Another", clock.instant()));
+        bean(Workspaces.class)
+                .save(new Workspace(0, other.id(), MemoryChat.NAME, workspace, null, clock.instant(), null));
+    }
+
+    /** Does what is due now: every sweep, then every message, until nothing is left. */
+    public void settle() {
+        Courier courier = bean(Courier.class);
+        int handled;
+        do {
+            handled = 0;
+            for (Sweep sweep : context.getBeansOfType(Sweep.class)) {
+                handled += sweep.sweep();
+            }
+            handled += courier.deliverDue();
+        } while (handled > 0);
+    }
+
+    /** Lets time pass an hour at a time, doing what is due on the way. */
+    public void pass(Duration time) {
+        Instant end = clock.instant().plus(time);
+        while (clock.instant().isBefore(end)) {
+            Duration left = Duration.between(clock.instant(), end);
+            clock.advance(left.compareTo(Duration.ofHours(1)) < 0 ? left : Duration.ofHours(1));
+            settle();
+        }
+    }
+
+    /** Lets time pass until this local time in the house's zone, such as {@code 2026-11-23T09:00}. */
+    public void passUntil(String local) {
+        pass(Duration.between(clock.instant(), TestClock.at(local, HOUSE).instant()));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+}
