@@ -58,7 +58,8 @@ public final class FlywayLogs implements LogCreator {
         private static boolean advice(String message) {
             return message.contains("upgrade recommended")
                     || message.contains("has not been tested")
-                    // The tables' comments of MySQL's dumps and "IF NOT EXISTS" are answered with notes.
+                    || message.contains("has been verified with")
+                    // The server's notes, as about IF NOT EXISTS.
                     || message.startsWith("DB: ");
         }
     }

@@ -48,6 +48,10 @@ final class ServerArguments {
         if (!durable) {
             command.add("--innodb-doublewrite=OFF");
             command.add("--innodb-stats-persistent=OFF");
+            command.add("--innodb-flush-method=nosync");
+            command.add("--innodb-file-per-table=OFF");
+            command.add("--sync-frm=OFF");
+            command.add("--debug-no-sync");
         }
         return command;
     }

@@ -56,7 +56,7 @@ record ServerPackage(Path root) {
         URL marker = marker(prefix);
         if (marker == null) {
             throw new DatabaseUnusableException("The embedded database is not part of this build of Trellis for "
-                    + system() + ". Set TRELLIS_DATABASE_URL to a MySQL 8.4 or newer.");
+                    + platform + ". Set TRELLIS_DATABASE_URL to a MySQL 8.4 or newer.");
         }
         try {
             Files.createDirectories(folder);
@@ -129,9 +129,14 @@ record ServerPackage(Path root) {
         return Files.isDirectory(nested) ? nested : root.resolve("share");
     }
 
-    static String platform() {
-        String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+    private static String platform() {
+        return platform(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+    }
+
+    /** The package's word for an operating system and processor as Java names them. */
+    static String platform(String system, String processor) {
+        String name = system.toLowerCase(Locale.ROOT);
+        String arch = processor.toLowerCase(Locale.ROOT);
         boolean intel = arch.equals("amd64") || arch.equals("x86_64");
         if (name.contains("linux") && intel) {
             return "linux";
@@ -142,12 +147,8 @@ record ServerPackage(Path root) {
         if (name.contains("windows") && intel) {
             return "winx64";
         }
-        throw new DatabaseUnusableException("There is no embedded database for " + system()
+        throw new DatabaseUnusableException("There is no embedded database for " + system + " on " + processor
                 + ". Set TRELLIS_DATABASE_URL to a MySQL 8.4 or newer.");
-    }
-
-    private static String system() {
-        return System.getProperty("os.name") + " on " + System.getProperty("os.arch");
     }
 
     private static @Nullable URL marker(String prefix) {
