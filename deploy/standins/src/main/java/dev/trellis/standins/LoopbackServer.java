@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /** The JDK's HTTP server on 127.0.0.1 with a virtual thread per request; port 0 picks a free one. */
 public final class LoopbackServer implements AutoCloseable {
     static {
-        // The JDK's server writes head and body apart; with Nagle's algorithm each answer on a kept connection waits 40 ms.
+        // The JDK's server writes head and body apart; with Nagle's algorithm each answer on a kept connection waits 40
+        // ms.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
@@ -62,7 +63,8 @@ public final class LoopbackServer implements AutoCloseable {
             if (response.isHangUp()) {
                 return;
             }
-            response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            response.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
             boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
             exchange.sendResponseHeaders(response.status(), bodiless ? -1 : body.length);

@@ -50,9 +50,7 @@ public final class Misbehaviour {
 
     /** What is still waiting, for display. */
     public List<String> pending() {
-        return rules.stream()
-                .map(rule -> rule.method() + ": " + rule.fault())
-                .toList();
+        return rules.stream().map(rule -> rule.method() + ": " + rule.fault()).toList();
     }
 
     /** A fault for a call that the service makes to the stand-in; uses it up. */

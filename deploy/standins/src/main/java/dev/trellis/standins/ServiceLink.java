@@ -29,10 +29,8 @@ public final class ServiceLink implements AutoCloseable {
     }
 
     /** Sends a POST, more than once if a {@link Fault.DuplicateDelivery} waits for this method; never empty. */
-    public List<Exchange> post(
-            String method, URI target, Map<String, String> headers, String body, Duration patience) {
-        Fault.DuplicateDelivery deliveries =
-                misbehaviour.strikeOutgoing(method).orElse(null);
+    public List<Exchange> post(String method, URI target, Map<String, String> headers, String body, Duration patience) {
+        Fault.DuplicateDelivery deliveries = misbehaviour.strikeOutgoing(method).orElse(null);
         if (deliveries == null) {
             return List.of(postOnce(target, headers, body, patience));
         }
@@ -67,9 +65,8 @@ public final class ServiceLink implements AutoCloseable {
     }
 
     private Exchange postOnce(URI target, Map<String, String> headers, String body, Duration patience) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(target)
-                .timeout(patience)
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(target).timeout(patience).POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::setHeader);
         long start = System.nanoTime();
         try {

@@ -40,12 +40,14 @@ record ApiCall(SlackWorkspace workspace, ObjectNode arguments) {
 
     String need(String name) {
         return text(name)
-                .orElseThrow(() -> new SlackError(
-                        "invalid_arguments", List.of("[ERROR] missing required field: " + name)));
+                .orElseThrow(
+                        () -> new SlackError("invalid_arguments", List.of("[ERROR] missing required field: " + name)));
     }
 
     boolean flag(String name) {
-        return text(name).filter(value -> value.equals("true") || value.equals("1")).isPresent();
+        return text(name)
+                .filter(value -> value.equals("true") || value.equals("1"))
+                .isPresent();
     }
 
     /** A structure, sent as JSON or as a string holding JSON. */
@@ -56,8 +58,9 @@ record ApiCall(SlackWorkspace workspace, ObjectNode arguments) {
 
     /** The view argument of {@code views.*}. */
     JsonNode view(String... types) {
-        JsonNode view = tree("view").orElseThrow(() ->
-                new SlackError("invalid_arguments", List.of("[ERROR] missing required field: view")));
+        JsonNode view = tree("view")
+                .orElseThrow(
+                        () -> new SlackError("invalid_arguments", List.of("[ERROR] missing required field: view")));
         String type = view.path("type").asText();
         return ViewRules.require(view, List.of(types).contains(type) ? type : types[0]);
     }
@@ -80,12 +83,14 @@ record ApiCall(SlackWorkspace workspace, ObjectNode arguments) {
     }
 
     /** Message metadata: {@code event_type} and a flat-enough {@code event_payload} (documented). */
-    @Nullable JsonNode metadata() {
+    @Nullable
+    JsonNode metadata() {
         JsonNode metadata = tree("metadata").orElse(null);
         if (metadata == null) {
             return null;
         }
-        if (!metadata.path("event_type").isTextual() || !metadata.path("event_payload").isObject()) {
+        if (!metadata.path("event_type").isTextual()
+                || !metadata.path("event_payload").isObject()) {
             throw new SlackError("invalid_metadata_format");
         }
         if (Json.write(metadata).length() > 8_000) {

@@ -28,7 +28,9 @@ final class BlockRules {
                         .integer("level", 1, 4);
             case "divider" -> block.only("block_id");
             case "context" ->
-                block.only("block_id", "elements").need("elements").items("elements", 1, 10, BlockRules::contextElement);
+                block.only("block_id", "elements")
+                        .need("elements")
+                        .items("elements", 1, 10, BlockRules::contextElement);
             case "actions" -> {
                 block.only("block_id", "elements").need("elements").items("elements", 1, 25, BlockRules::actionElement);
                 distinctActions(block);
@@ -38,8 +40,7 @@ final class BlockRules {
                 block.object("title", title -> CompositionRules.plainText(title, 2_000));
             }
             case "input" -> input(block, surface);
-            case "markdown" ->
-                block.only("block_id", "text").need("text").string("text", 1, 12_000);
+            case "markdown" -> block.only("block_id", "text").need("text").string("text", 1, 12_000);
             case "rich_text" -> richText(block);
             case "data_visualization" -> ChartRules.check(block);
             case "alert" ->
@@ -53,7 +54,9 @@ final class BlockRules {
                         .url("video_url");
             case "table" ->
                 block.only("block_id", "rows", "column_settings").need("rows").items("rows", 1, 100, row -> {
-                    if (!row.node().isArray() || row.node().isEmpty() || row.node().size() > 20) {
+                    if (!row.node().isArray()
+                            || row.node().isEmpty()
+                            || row.node().size() > 20) {
                         row.fail("a row has 1 to 20 cells");
                     }
                 });
@@ -117,7 +120,8 @@ final class BlockRules {
                 .object("hint", hint -> CompositionRules.plainText(hint, 2_000))
                 .bool("dispatch_action", "optional")
                 .object("element", element -> {
-                    boolean button = Set.of("button", "overflow", "workflow_button", "image").contains(element.type());
+                    boolean button = Set.of("button", "overflow", "workflow_button", "image")
+                            .contains(element.type());
                     boolean fileOutsideModal =
                             element.type().equals("file_input") && surface != BlockKitRules.Surface.MODAL;
                     if (button || fileOutsideModal) {
@@ -129,8 +133,7 @@ final class BlockRules {
     }
 
     private static void richText(Cursor block) {
-        Set<String> known =
-                Set.of("rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote");
+        Set<String> known = Set.of("rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote");
         block.only("block_id", "elements").need("elements").items("elements", 0, 1_000, element -> {
             if (!known.contains(element.type())) {
                 element.fail("unsupported type: " + element.type());

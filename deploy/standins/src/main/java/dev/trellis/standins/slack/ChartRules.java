@@ -33,11 +33,13 @@ final class ChartRules {
     private static void lines(Cursor chart) {
         chart.only("series", "axis_config")
                 .need("series", "axis_config")
-                .object("axis_config", axis -> axis.only("categories", "x_label", "y_label")
-                        .need("categories")
-                        .string("x_label", 0, 50)
-                        .string("y_label", 0, 50)
-                        .items("categories", 0, 20, category -> category.length(1, 20)));
+                .object(
+                        "axis_config",
+                        axis -> axis.only("categories", "x_label", "y_label")
+                                .need("categories")
+                                .string("x_label", 0, 50)
+                                .string("y_label", 0, 50)
+                                .items("categories", 0, 20, category -> category.length(1, 20)));
         List<String> categories = new ArrayList<>();
         chart.node().path("axis_config").path("categories").forEach(each -> categories.add(each.asText()));
         Set<String> names = new HashSet<>();
@@ -51,16 +53,13 @@ final class ChartRules {
 
     private static void series(Cursor series, List<String> categories) {
         List<String> labels = new ArrayList<>();
-        series.only("name", "data")
-                .need("name", "data")
-                .string("name", 1, 20)
-                .items("data", 1, 20, point -> {
-                    point.only("label", "value").need("label", "value").string("label", 1, 20);
-                    if (!point.node().path("value").isNumber()) {
-                        point.at("value").fail("must be a number");
-                    }
-                    labels.add(point.node().path("label").asText());
-                });
+        series.only("name", "data").need("name", "data").string("name", 1, 20).items("data", 1, 20, point -> {
+            point.only("label", "value").need("label", "value").string("label", 1, 20);
+            if (!point.node().path("value").isNumber()) {
+                point.at("value").fail("must be a number");
+            }
+            labels.add(point.node().path("label").asText());
+        });
         if (labels.size() != categories.size() || !new HashSet<>(labels).equals(new HashSet<>(categories))) {
             series.at("data").fail("must hold exactly one point per category");
         }

@@ -42,8 +42,7 @@ final class ChatMethods {
         }
         JsonNode metadata = call.metadata();
         rateLimits.takeChannel(call.workspace().teamId(), target.id());
-        SlackMessage message =
-                Posting.post(call.workspace(), target.id(), thread.orElse(null), text, blocks, metadata);
+        SlackMessage message = Posting.post(call.workspace(), target.id(), thread.orElse(null), text, blocks, metadata);
         posted.accept(new Posted(call.workspace(), message));
         return answer(call, message);
     }
@@ -123,11 +122,13 @@ final class ChatMethods {
         String channel = call.need("channel");
         SlackWorkspace workspace = call.workspace();
         Optional<SlackUser> user = workspace.user(channel);
-        SlackConversation conversation = user.isPresent() ? workspace.direct(user.get().id()) : known(call);
+        SlackConversation conversation =
+                user.isPresent() ? workspace.direct(user.get().id()) : known(call);
         requireMember(call, conversation);
-        if (conversation.direct() && conversation.members().stream()
-                .flatMap(member -> workspace.user(member).stream())
-                .anyMatch(SlackUser::deleted)) {
+        if (conversation.direct()
+                && conversation.members().stream()
+                        .flatMap(member -> workspace.user(member).stream())
+                        .anyMatch(SlackUser::deleted)) {
             throw new SlackError("is_inactive");
         }
         return conversation;

@@ -22,12 +22,11 @@ final class CommandAnswer {
 
     ClientReply show(SlackUser user, String conversationId, List<Exchange> exchanges) {
         Exchange exchange = exchanges.getFirst();
-        String failure =
-                switch (exchange.failure()) {
-                    case TIMED_OUT -> "operation_timeout";
-                    case UNREACHABLE -> "dispatch_failed";
-                    case NONE -> exchange.status() == 200 ? "" : "http_service_error";
-                };
+        String failure = switch (exchange.failure()) {
+            case TIMED_OUT -> "operation_timeout";
+            case UNREACHABLE -> "dispatch_failed";
+            case NONE -> exchange.status() == 200 ? "" : "http_service_error";
+        };
         if (!failure.isEmpty()) {
             return failed(exchanges, failure);
         }

@@ -16,7 +16,10 @@ final class CompositionRules {
         switch (text.type()) {
             case "plain_text" -> plainText(text, most);
             case "mrkdwn" ->
-                text.only("text", "verbatim").need("text").string("text", 1, most).bool("verbatim");
+                text.only("text", "verbatim")
+                        .need("text")
+                        .string("text", 1, most)
+                        .bool("verbatim");
             default -> text.fail("unsupported type: " + text.type());
         }
     }

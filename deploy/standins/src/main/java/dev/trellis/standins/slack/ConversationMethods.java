@@ -17,10 +17,8 @@ final class ConversationMethods {
                         "conversations.history",
                         "im:history channels:history groups:history",
                         ConversationMethods::history),
-                ApiCall.method(
-                        "conversations.info", "channels:read groups:read im:read", ConversationMethods::info),
-                ApiCall.method(
-                        "conversations.list", "channels:read groups:read im:read", ConversationMethods::list),
+                ApiCall.method("conversations.info", "channels:read groups:read im:read", ConversationMethods::info),
+                ApiCall.method("conversations.list", "channels:read groups:read im:read", ConversationMethods::list),
                 ApiCall.method(
                         "conversations.members", "channels:read groups:read im:read", ConversationMethods::members));
     }
@@ -65,7 +63,8 @@ final class ConversationMethods {
         ArrayNode messages = answer.putArray("messages");
         List<SlackMessage> page = call.page(found, answer, 100);
         page.forEach(message -> messages.add(withMetadata(call, message)));
-        boolean more = !answer.path("response_metadata").path("next_cursor").asText().isEmpty();
+        boolean more =
+                !answer.path("response_metadata").path("next_cursor").asText().isEmpty();
         return answer.put("has_more", more).put("pin_count", 0);
     }
 

@@ -105,9 +105,7 @@ enum ElementKind {
             values.forEach(each -> many.add(single(element, each)));
             return many;
         }
-        return values.isEmpty() || values.getFirst().isEmpty()
-                ? NullNode.instance
-                : single(element, values.getFirst());
+        return values.isEmpty() || values.getFirst().isEmpty() ? NullNode.instance : single(element, values.getFirst());
     }
 
     private JsonNode single(JsonNode element, String value) {
@@ -124,8 +122,7 @@ enum ElementKind {
     private static JsonNode offeredOption(JsonNode element, String value) {
         List<JsonNode> offered = new ArrayList<>();
         element.path("options").forEach(offered::add);
-        element.path("option_groups")
-                .forEach(group -> group.path("options").forEach(offered::add));
+        element.path("option_groups").forEach(group -> group.path("options").forEach(offered::add));
         return offered.stream()
                 .filter(option -> option.path("value").asText().equals(value))
                 .findFirst()

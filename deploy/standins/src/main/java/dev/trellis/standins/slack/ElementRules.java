@@ -46,7 +46,8 @@ final class ElementRules {
             case "external_select" -> select(element, "initial_option", "min_query_length");
             case "multi_external_select" ->
                 select(element, "initial_options", "min_query_length", "max_selected_items");
-            case "users_select" -> select(element, "initial_user").pattern("initial_user", "[UW][A-Z0-9]+", "a user id");
+            case "users_select" ->
+                select(element, "initial_user").pattern("initial_user", "[UW][A-Z0-9]+", "a user id");
             case "multi_users_select" -> select(element, "initial_users", "max_selected_items");
             case "channels_select" -> select(element, "initial_channel", "response_url_enabled");
             case "multi_channels_select" -> select(element, "initial_channels", "max_selected_items");
@@ -83,7 +84,8 @@ final class ElementRules {
             case "email_text_input", "url_text_input" -> textInput(element);
             case "number_input" -> number(element);
             case "rich_text_input" -> textInput(element).need("action_id");
-            case "file_input" -> element.only("action_id", "filetypes", "max_files").integer("max_files", 1, 10);
+            case "file_input" ->
+                element.only("action_id", "filetypes", "max_files").integer("max_files", 1, 10);
             case "image" -> image(element.only("alt_text", "image_url", "slack_file"));
             default -> element.fail("unsupported type: " + element.type());
         }
@@ -159,7 +161,8 @@ final class ElementRules {
         Set<String> seen = new HashSet<>();
         offered(element).forEach(option -> {
             if (!seen.add(option.path("value").asText())) {
-                element.fail("options must have distinct values: " + option.path("value").asText());
+                element.fail("options must have distinct values: "
+                        + option.path("value").asText());
             }
         });
     }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * for {@link #retryDue()}.
  */
 final class EventDelivery {
-    private static final List<Duration> RETRIES =
-            List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
+    private static final List<Duration> RETRIES = List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
 
     private record Waiting(ObjectNode envelope, int retry, String reason, Instant due) {}
 

@@ -21,8 +21,7 @@ final class Interactions {
         this.wiring = wiring;
     }
 
-    ClientReply act(
-            SlackUser user, Surface where, @Nullable String blockId, String actionId, List<String> values) {
+    ClientReply act(SlackUser user, Surface where, @Nullable String blockId, String actionId, List<String> values) {
         Optional<ObjectNode> payload = workspace.locked(() -> enter(user, where, blockId, actionId, values));
         if (payload.isEmpty()) {
             return ClientReply.of(List.of());
@@ -55,8 +54,7 @@ final class Interactions {
         return used.dispatches() ? Optional.of(payload(user, place, used, kind, values)) : Optional.empty();
     }
 
-    private ObjectNode payload(
-            SlackUser user, Place place, PlacedElement used, ElementKind kind, List<String> values) {
+    private ObjectNode payload(SlackUser user, Place place, PlacedElement used, ElementKind kind, List<String> values) {
         ObjectNode payload = SlackJson.payload("block_actions", workspace, user);
         place.describe(payload, wiring);
         payload.put("trigger_id", wiring.triggers().issue(workspace.teamId(), user.id()));

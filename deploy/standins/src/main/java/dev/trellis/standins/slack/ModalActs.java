@@ -79,7 +79,8 @@ final class ModalActs {
     private ClientReply errors(SlackView view, List<Exchange> exchanges, JsonNode errors) {
         Map<String, String> byBlock = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> error : errors.properties()) {
-            if (!RequiredFields.isInputBlock(view, error.getKey()) || !error.getValue().isTextual()) {
+            if (!RequiredFields.isInputBlock(view, error.getKey())
+                    || !error.getValue().isTextual()) {
                 return ClientReply.notice(exchanges, TROUBLE);
             }
             byBlock.put(error.getKey(), error.getValue().asText());

@@ -82,8 +82,7 @@ final class ModalStack {
 
     private SlackView view(String id, String rootId, String previousId, String userId, JsonNode definition) {
         String hash = workspace.ids().hash(workspace.clock().instant());
-        return new SlackView(
-                id, hash, rootId, previousId, userId, completed(definition), new Entries(), Map.of());
+        return new SlackView(id, hash, rootId, previousId, userId, completed(definition), new Entries(), Map.of());
     }
 
     private ObjectNode completed(JsonNode definition) {

@@ -91,8 +91,8 @@ final class OAuth {
         String secret = arguments.path("client_secret").asText();
         String header = request.header("authorization").orElse("");
         if (header.startsWith("Basic ")) {
-            String[] basic = new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8)
-                    .split(":", 2);
+            String[] basic =
+                    new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8).split(":", 2);
             id = basic[0];
             secret = basic.length > 1 ? basic[1] : "";
         }

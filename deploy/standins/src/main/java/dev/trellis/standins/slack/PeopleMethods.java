@@ -55,8 +55,9 @@ final class PeopleMethods {
 
     private static ObjectNode list(ApiCall call) {
         ObjectNode answer = Json.object();
-        List<ObjectNode> all = new ArrayList<>(
-                call.workspace().users().stream().map(user -> describe(call, user)).toList());
+        List<ObjectNode> all = new ArrayList<>(call.workspace().users().stream()
+                .map(user -> describe(call, user))
+                .toList());
         all.add(bot(call.workspace()));
         ArrayNode members = answer.putArray("members");
         call.page(all, answer, 200).forEach(members::add);
@@ -158,7 +159,8 @@ final class PeopleMethods {
         while (true) {
             ZonedDateTime start = day.atTime(quiet.from()).atZone(zone);
             boolean overnight = !quiet.to().isAfter(quiet.from());
-            ZonedDateTime end = day.plusDays(overnight ? 1 : 0).atTime(quiet.to()).atZone(zone);
+            ZonedDateTime end =
+                    day.plusDays(overnight ? 1 : 0).atTime(quiet.to()).atZone(zone);
             if (end.toInstant().isAfter(now)) {
                 return Json.object()
                         .put("dnd_enabled", true)

@@ -73,8 +73,7 @@ sealed interface Place {
                 payload.set("message", SlackJson.message(workspace, message));
             }
             payload.putObject("state").set("values", PlacedElement.stateValues(blocks(), entries()));
-            String path = wiring.responseUrls()
-                    .issue(workspace.teamId(), user.id(), message.channelId(), message.ts());
+            String path = wiring.responseUrls().issue(workspace.teamId(), user.id(), message.channelId(), message.ts());
             payload.put("response_url", wiring.responseUrl(path));
         }
     }

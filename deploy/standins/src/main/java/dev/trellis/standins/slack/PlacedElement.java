@@ -45,9 +45,7 @@ record PlacedElement(JsonNode block, JsonNode element) {
     }
 
     private static void completeElement(JsonNode element, Ids ids) {
-        if (element instanceof ObjectNode object
-                && ElementKind.of(object).isPresent()
-                && !object.has("action_id")) {
+        if (element instanceof ObjectNode object && ElementKind.of(object).isPresent() && !object.has("action_id")) {
             object.put("action_id", ids.blockId());
         }
     }
@@ -82,8 +80,7 @@ record PlacedElement(JsonNode block, JsonNode element) {
         ObjectNode values = Json.object();
         for (PlacedElement placed : in(blocks)) {
             ElementKind.of(placed.element()).filter(ElementKind::keepsState).ifPresent(kind -> {
-                ObjectNode entry = kind.stateEntry(
-                        placed.element(), entries.get(placed.blockId(), placed.actionId()));
+                ObjectNode entry = kind.stateEntry(placed.element(), entries.get(placed.blockId(), placed.actionId()));
                 values.withObjectProperty(placed.blockId()).set(placed.actionId(), entry);
             });
         }

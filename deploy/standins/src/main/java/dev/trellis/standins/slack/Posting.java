@@ -36,16 +36,7 @@ final class Posting {
                     workspace.conversation(conversationId).orElseThrow(() -> new SlackError("channel_not_found"));
             String ts = conversation.nextTs(workspace.clock().instant());
             SlackMessage message = new SlackMessage(
-                    conversationId,
-                    ts,
-                    threadTs,
-                    workspace.botUserId(),
-                    true,
-                    text,
-                    blocks,
-                    metadata,
-                    null,
-                    onlyFor);
+                    conversationId, ts, threadTs, workspace.botUserId(), true, text, blocks, metadata, null, onlyFor);
             conversation.add(message);
             workspace.changed(onlyFor == null ? "message" : "ephemeral", conversationId);
             return message;

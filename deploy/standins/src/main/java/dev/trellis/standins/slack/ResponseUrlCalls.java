@@ -46,16 +46,15 @@ final class ResponseUrlCalls {
             SlackWorkspace workspace, ResponseUrls.Issued issued, JsonNode answer, String text, boolean delete) {
         SlackConversation conversation =
                 workspace.conversation(issued.channelId()).orElseThrow(() -> new SlackError("channel_not_found"));
-        Optional<SlackMessage> original = Optional.ofNullable(issued.messageTs()).flatMap(conversation::message);
-        ArrayNode blocks = answer.has("blocks")
-                ? PlacedElement.withIds(answer.path("blocks"), workspace.ids())
-                : Json.array();
+        Optional<SlackMessage> original =
+                Optional.ofNullable(issued.messageTs()).flatMap(conversation::message);
+        ArrayNode blocks =
+                answer.has("blocks") ? PlacedElement.withIds(answer.path("blocks"), workspace.ids()) : Json.array();
         if (original.isPresent() && delete) {
             conversation.remove(original.get().ts());
         } else if (original.isPresent() && answer.path("replace_original").asBoolean(false)) {
             String at = workspace.clock().instant().getEpochSecond() + ".000000";
-            conversation.replace(
-                    original.get().ts(), message -> message.edited(text, blocks, message.metadata(), at));
+            conversation.replace(original.get().ts(), message -> message.edited(text, blocks, message.metadata(), at));
         } else if (answer.path("response_type").asText("ephemeral").equals("in_channel")) {
             Posting.post(workspace, issued.channelId(), null, text, blocks, null);
         } else if (!delete) {

@@ -13,7 +13,13 @@ final class ResponseUrls {
     static final Duration LIFETIME = Duration.ofMinutes(30);
 
     /** @param messageTs the message acted on, or null for a slash command's */
-    record Issued(String teamId, String userId, String channelId, @Nullable String messageTs, Instant at, int uses) {
+    record Issued(
+            String teamId,
+            String userId,
+            String channelId,
+            @Nullable String messageTs,
+            Instant at,
+            int uses) {
         Issued usedOnce() {
             return new Issued(teamId, userId, channelId, messageTs, at, uses + 1);
         }

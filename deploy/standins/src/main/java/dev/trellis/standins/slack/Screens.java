@@ -30,8 +30,7 @@ final class Screens {
     }
 
     Optional<SlackView> byId(String viewId) {
-        return Stream.concat(
-                        modals.values().stream().flatMap(List::stream), homes.values().stream())
+        return Stream.concat(modals.values().stream().flatMap(List::stream), homes.values().stream())
                 .filter(view -> view.id().equals(viewId))
                 .findFirst();
     }
@@ -44,7 +43,8 @@ final class Screens {
     }
 
     void replaceModal(String viewId, UnaryOperator<SlackView> change) {
-        modals.values().forEach(stack -> stack.replaceAll(view -> view.id().equals(viewId) ? change.apply(view) : view));
+        modals.values()
+                .forEach(stack -> stack.replaceAll(view -> view.id().equals(viewId) ? change.apply(view) : view));
     }
 
     /** Closes this modal and those above it. */

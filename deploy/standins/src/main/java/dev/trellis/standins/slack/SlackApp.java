@@ -49,7 +49,6 @@ public record SlackApp(
     }
 
     public SlackApp scopes(String... granted) {
-        return new SlackApp(
-                appId, clientId, clientSecret, signingSecret, verificationToken, botName, Set.of(granted));
+        return new SlackApp(appId, clientId, clientSecret, signingSecret, verificationToken, botName, Set.of(granted));
     }
 }

@@ -1,11 +1,11 @@
 package dev.trellis.standins.slack;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.ArrayList;
 import java.util.function.UnaryOperator;
 
 /** A channel or a direct conversation; touched only under its workspace's lock. */

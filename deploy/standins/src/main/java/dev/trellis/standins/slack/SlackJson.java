@@ -49,8 +49,7 @@ final class SlackJson {
         json.set("blocks", definition.path("blocks").deepCopy());
         json.put("private_metadata", definition.path("private_metadata").asText(""))
                 .put("callback_id", definition.path("callback_id").asText(""));
-        json.putObject("state")
-                .set("values", PlacedElement.stateValues(definition.path("blocks"), view.entered()));
+        json.putObject("state").set("values", PlacedElement.stateValues(definition.path("blocks"), view.entered()));
         json.put("hash", view.hash());
         for (String text : new String[] {"title", "close", "submit"}) {
             json.set(text, definition.has(text) ? definition.get(text).deepCopy() : json.nullNode());

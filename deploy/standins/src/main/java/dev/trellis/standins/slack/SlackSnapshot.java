@@ -29,7 +29,10 @@ public final class SlackSnapshot {
      * @param home the published Home view, or null
      */
     public record Person(
-            SlackUser user, List<Conversation> conversations, List<View> modals, @Nullable JsonNode home) {
+            SlackUser user,
+            List<Conversation> conversations,
+            List<View> modals,
+            @Nullable JsonNode home) {
 
         public Optional<View> modal() {
             return modals.isEmpty() ? Optional.empty() : Optional.of(modals.getLast());

@@ -41,6 +41,7 @@ public final class SlackStandIn implements AutoCloseable {
     private final ResponseUrls responseUrls;
     private final RateLimits rateLimits;
     private final OAuth oauth;
+    private final EchoedMessages echo;
     private final LoopbackServer server;
 
     private SlackStandIn(int port, InstantSource clock, SlackApp app) {
@@ -53,14 +54,11 @@ public final class SlackStandIn implements AutoCloseable {
         this.responseUrls = new ResponseUrls(clock, ids);
         this.rateLimits = new RateLimits();
         this.oauth = new OAuth(app, tokens, workspaces, ids);
-        EchoedMessages echo = new EchoedMessages(events);
-        this.echo = echo;
+        this.echo = new EchoedMessages(events);
         WebApi api = new WebApi(
                 app, tokens, workspaces, oauth, misbehaviour, witness, rateLimits, triggers, responseUrls, echo);
         this.server = LoopbackServer.start("Slack", port, api::answer);
     }
-
-    private final EchoedMessages echo;
 
     /** Starts with an app named {@code trellis}; port 0 picks a free one. */
     public static SlackStandIn start(int port, InstantSource clock) {
@@ -142,9 +140,7 @@ public final class SlackStandIn implements AutoCloseable {
     }
 
     private ObjectNode event(String type) {
-        return Json.object()
-                .put("type", type)
-                .put("event_ts", clock.instant().getEpochSecond() + ".000000");
+        return Json.object().put("type", type).put("event_ts", clock.instant().getEpochSecond() + ".000000");
     }
 
     /** Slack checks a new Request URL: the service must answer the challenge. */

@@ -20,16 +20,19 @@ final class TriggerIds {
 
     String issue(String teamId, String userId) {
         long number = ids.number();
-        String trigger = "%d.%d.%s".formatted(
-                1_000_000_000_000L + number, Math.abs(teamId.hashCode()), Long.toHexString(number * 2_654_435_761L));
+        String trigger = "%d.%d.%s"
+                .formatted(
+                        1_000_000_000_000L + number,
+                        Math.abs(teamId.hashCode()),
+                        Long.toHexString(number * 2_654_435_761L));
         open.put(trigger, new Issued(teamId, userId, System.nanoTime()));
         return trigger;
     }
 
     /** For tests that cannot wait: as if three seconds had passed for every trigger given out so far. */
     void expireAll() {
-        open.replaceAll((_, issued) ->
-                new Issued(issued.teamId(), issued.userId(), issued.atNanos() - LIFETIME.toNanos() - 1));
+        open.replaceAll(
+                (_, issued) -> new Issued(issued.teamId(), issued.userId(), issued.atNanos() - LIFETIME.toNanos() - 1));
     }
 
     /** Uses the trigger up, or fails as Slack does. */

@@ -64,9 +64,7 @@ final class Typing {
             workspace.changed("message", conversation.id());
             return messageEvent(user, conversation, text, ts, threadTs);
         });
-        return heard(event)
-                ? ClientReply.of(wiring.events().deliver(workspace, event))
-                : ClientReply.of(List.of());
+        return heard(event) ? ClientReply.of(wiring.events().deliver(workspace, event)) : ClientReply.of(List.of());
     }
 
     /** Direct messages always reach the app; in channels a mention does, where the bot is a member. */
@@ -87,13 +85,17 @@ final class Typing {
                 .put("user", user.id())
                 .put("type", mentioned ? "app_mention" : "message")
                 .put("ts", ts)
-                .put("client_msg_id", "00000000-0000-4000-8000-" + "%012d".formatted(workspace.ids().number()))
+                .put(
+                        "client_msg_id",
+                        "00000000-0000-4000-8000-"
+                                + "%012d".formatted(workspace.ids().number()))
                 .put("text", text)
                 .put("team", workspace.teamId());
         if (threadTs != null) {
             event.put("thread_ts", threadTs);
         }
-        event.putArray("blocks").add(RichText.block(text).put("block_id", workspace.ids().blockId()));
+        event.putArray("blocks")
+                .add(RichText.block(text).put("block_id", workspace.ids().blockId()));
         event.put("channel", conversation.id()).put("event_ts", ts);
         if (!mentioned) {
             event.put("channel_type", conversation.direct() ? "im" : "channel");
@@ -110,8 +112,10 @@ final class Typing {
                     .put("channel", direct.id())
                     .put("tab", tab);
             if (tab.equals("home")) {
-                workspace.screens().home(user.id()).ifPresent(home ->
-                        opened.set("view", (JsonNode) SlackJson.view(workspace, home)));
+                workspace
+                        .screens()
+                        .home(user.id())
+                        .ifPresent(home -> opened.set("view", (JsonNode) SlackJson.view(workspace, home)));
             }
             return opened.put("event_ts", direct.nextTs(workspace.clock().instant()));
         });
@@ -122,7 +126,7 @@ final class Typing {
         return workspace
                 .conversation(conversationId)
                 .filter(each -> each.members().contains(user.id()))
-                .orElseThrow(() ->
-                        new NoSuchElementException(user.name() + " is not in a conversation " + conversationId));
+                .orElseThrow(
+                        () -> new NoSuchElementException(user.name() + " is not in a conversation " + conversationId));
     }
 }

@@ -22,13 +22,15 @@ final class ViewMethods {
 
     private ObjectNode open(ApiCall call) {
         var definition = call.view("modal");
-        TriggerIds.Issued trigger = triggers.exchange(trigger(call), call.workspace().teamId());
+        TriggerIds.Issued trigger =
+                triggers.exchange(trigger(call), call.workspace().teamId());
         return answer(call, new ModalStack(call.workspace()).open(trigger.userId(), definition));
     }
 
     private ObjectNode push(ApiCall call) {
         var definition = call.view("modal");
-        TriggerIds.Issued trigger = triggers.exchange(trigger(call), call.workspace().teamId());
+        TriggerIds.Issued trigger =
+                triggers.exchange(trigger(call), call.workspace().teamId());
         return answer(call, new ModalStack(call.workspace()).push(trigger.userId(), definition));
     }
 
@@ -40,7 +42,8 @@ final class ViewMethods {
         var definition = call.view("modal", "home");
         Screens screens = call.workspace().screens();
         String viewId = call.text("view_id")
-                .or(() -> call.text("external_id").flatMap(screens::byExternalId).map(SlackView::id))
+                .or(() ->
+                        call.text("external_id").flatMap(screens::byExternalId).map(SlackView::id))
                 .orElseThrow(() -> new SlackError("not_found"));
         return answer(call, new ModalStack(call.workspace()).update(viewId, definition, call.text("hash")));
     }

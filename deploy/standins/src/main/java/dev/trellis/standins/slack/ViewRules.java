@@ -23,10 +23,13 @@ public final class ViewRules {
         switch (cursor.type()) {
             case "modal" -> modal(cursor);
             case "home" ->
-                cursor.only("blocks", "private_metadata", "callback_id", "external_id").need("blocks");
+                cursor.only("blocks", "private_metadata", "callback_id", "external_id")
+                        .need("blocks");
             default -> cursor.fail("unsupported type: " + cursor.type());
         }
-        cursor.string("private_metadata", 0, 3_000).string("callback_id", 0, 255).string("external_id", 0, 255);
+        cursor.string("private_metadata", 0, 3_000)
+                .string("callback_id", 0, 255)
+                .string("external_id", 0, 255);
         if (view.has("blocks")) {
             BlockKitRules.Surface surface =
                     cursor.type().equals("home") ? BlockKitRules.Surface.HOME : BlockKitRules.Surface.MODAL;
@@ -66,7 +69,8 @@ public final class ViewRules {
         List<Finding> findings = check(view);
         if (!findings.isEmpty()) {
             throw new SlackError(
-                    "invalid_arguments", findings.stream().map(Finding::toString).toList());
+                    "invalid_arguments",
+                    findings.stream().map(Finding::toString).toList());
         }
         if (!view.path("type").asText().equals(type)) {
             throw new SlackError("invalid_arguments", List.of("[ERROR] unsupported type [json-pointer:/view/type]"));

@@ -68,8 +68,7 @@ final class WebApi {
             return WireResponse.text(404, "not found");
         }
         String method = path.substring("/api/".length());
-        return faults.around(
-                method, () -> api(method, request), outcome -> record(method, Json.object(), outcome));
+        return faults.around(method, () -> api(method, request), outcome -> record(method, Json.object(), outcome));
     }
 
     private WireResponse api(String method, WireRequest request) {
@@ -100,8 +99,7 @@ final class WebApi {
             throw new SlackError("unknown_method");
         }
         SlackWorkspace workspace = authenticated(request, arguments);
-        if (!registered.anyScope().isEmpty()
-                && registered.anyScope().stream().noneMatch(app.scopes()::contains)) {
+        if (!registered.anyScope().isEmpty() && registered.anyScope().stream().noneMatch(app.scopes()::contains)) {
             throw new SlackError("missing_scope");
         }
         rateLimits.takeMethod(workspace.teamId(), method);
@@ -109,8 +107,8 @@ final class WebApi {
     }
 
     private SlackWorkspace authenticated(WireRequest request, ObjectNode arguments) {
-        String token = request.bearerToken()
-                .orElseGet(() -> arguments.path("token").asText());
+        String token =
+                request.bearerToken().orElseGet(() -> arguments.path("token").asText());
         if (token.isEmpty()) {
             throw new SlackError("not_authed");
         }

@@ -19,8 +19,7 @@ final class Activities {
     }
 
     /** What every activity carries; {@code type} comes first. */
-    ObjectNode from(
-            TeamsUser user, String type, String id, TeamsConversation conversation, @Nullable String rootId) {
+    ObjectNode from(TeamsUser user, String type, String id, TeamsConversation conversation, @Nullable String rootId) {
         Instant now = tenant.clock().instant();
         ObjectNode activity = Json.object()
                 .put("type", type)
@@ -28,8 +27,7 @@ final class Activities {
                 .put("timestamp", DateTimeFormatter.ISO_INSTANT.format(now));
         ZoneId zone = user.timeZone();
         if (zone != null) {
-            activity.put(
-                    "localTimestamp", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now.atZone(zone)));
+            activity.put("localTimestamp", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now.atZone(zone)));
             activity.put("localTimezone", zone.getId());
         }
         activity.put("channelId", "msteams").put("serviceUrl", serviceUrl);
@@ -75,7 +73,9 @@ final class Activities {
         if (teamId != null) {
             data.put("teamsChannelId", conversation.id()).put("teamsTeamId", teamId);
             data.putObject("channel").put("id", conversation.id());
-            data.putObject("team").put("id", teamId).put("name", tenant.team(teamId).name());
+            data.putObject("team")
+                    .put("id", teamId)
+                    .put("name", tenant.team(teamId).name());
         }
         data.putObject("tenant").put("id", tenant.tenantId());
         return data;

@@ -71,7 +71,8 @@ final class ActivityDelivery implements AutoCloseable {
         headers.put("Content-Type", "application/json; charset=utf-8");
         headers.put("Accept", "*/*");
         headers.put("User-Agent", "Microsoft-SkypeBotApi (Microsoft-BotFramework/3.0)");
-        headers.put("x-ms-conversation-id", activity.path("conversation").path("id").asText());
+        headers.put(
+                "x-ms-conversation-id", activity.path("conversation").path("id").asText());
         List<Exchange> exchanges = link.post(kind, messages, headers, Json.write(activity), patience);
         exchanges.forEach(each -> witness.record(Direction.TO_SERVICE, kind, activity, outcome(each)));
         return exchanges;

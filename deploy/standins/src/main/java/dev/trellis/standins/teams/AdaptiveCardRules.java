@@ -127,8 +127,10 @@ public final class AdaptiveCardRules {
             case "ImageSet" -> each(element.path("images"), path + ".images", this::element);
             case "ActionSet" -> actions(element.path("actions"), path + ".actions");
             case "FactSet" ->
-                each(element.path("facts"), path + ".facts", (fact, at) ->
-                        required(fact, List.of("title", "value"), at));
+                each(
+                        element.path("facts"),
+                        path + ".facts",
+                        (fact, at) -> required(fact, List.of("title", "value"), at));
             case "ColumnSet" -> each(element.path("columns"), path + ".columns", this::column);
             case "Table" ->
                 each(element.path("rows"), path + ".rows", (row, at) -> {
@@ -165,8 +167,7 @@ public final class AdaptiveCardRules {
         if (input.path("isRequired").asBoolean(false) && !input.has("label")) {
             fail(path, "a required input needs a label");
         }
-        each(input.path("choices"), path + ".choices", (choice, at) ->
-                required(choice, List.of("title", "value"), at));
+        each(input.path("choices"), path + ".choices", (choice, at) -> required(choice, List.of("title", "value"), at));
         if (input.path("type").asText().equals("Input.Text")) {
             optionalAction(input, "inlineAction", path);
         }

@@ -46,7 +46,8 @@ final class CardActs {
             CardAction action = which.apply(CardAction.in(card));
             CardInputs inputs = CardInputs.of(card);
             ObjectNode values = inputs.values(typed);
-            boolean withInputs = !action.definition().path("associatedInputs").asText().equalsIgnoreCase("none");
+            boolean withInputs =
+                    !action.definition().path("associatedInputs").asText().equalsIgnoreCase("none");
             Map<String, String> problems = withInputs ? inputs.problems(values) : Map.of();
             ClientScreen screen = tenant.screen(user.aadObjectId());
             screen.clear(messageId);
@@ -65,8 +66,7 @@ final class CardActs {
                         user, pressed.conversation(), pressed.rootId(), messageId, pressed.action(), pressed.data());
                 yield answers.executed(user, conversationId, messageId, delivery.post("adaptiveCard/action", invoke));
             }
-            case "Action.Submit" ->
-                submit(user, pressed.conversation(), pressed.rootId(), messageId, pressed.data());
+            case "Action.Submit" -> submit(user, pressed.conversation(), pressed.rootId(), messageId, pressed.data());
             default -> ClientReply.of(List.of());
         };
     }
@@ -110,7 +110,8 @@ final class CardActs {
             ObjectNode message = activities().from(user, "message", id, conversation, rootId);
             if (teamsType.equals("messageBack") || teamsType.equals("imBack")) {
                 JsonNode teams = data.path("msteams");
-                message.put("text", teams.path("text").asText(teams.path("value").asText("")));
+                message.put(
+                        "text", teams.path("text").asText(teams.path("value").asText("")));
             }
             ObjectNode value = data.deepCopy();
             value.remove("msteams");
@@ -120,8 +121,7 @@ final class CardActs {
         return answers.submitted(user, conversation.id(), messageId, delivery.post("message", activity));
     }
 
-    ClientReply submitDialog(
-            TeamsUser user, Function<List<CardAction>, CardAction> which, Map<String, String> typed) {
+    ClientReply submitDialog(TeamsUser user, Function<List<CardAction>, CardAction> which, Map<String, String> typed) {
         OpenDialog dialog = tenant.locked(() -> tenant.screen(user.aadObjectId())
                 .dialog()
                 .orElseThrow(() -> new NoSuchElementException("no dialog is open for " + user.name())));
@@ -174,15 +174,14 @@ final class CardActs {
     private TeamsConversation conversation(TeamsUser user, String conversationId) {
         return tenant.conversation(conversationId)
                 .filter(each -> each.members().contains(user.aadObjectId()))
-                .orElseThrow(() ->
-                        new NoSuchElementException(user.name() + " is not in a conversation " + conversationId));
+                .orElseThrow(
+                        () -> new NoSuchElementException(user.name() + " is not in a conversation " + conversationId));
     }
 
     private TeamsMessage message(TeamsUser user, String conversationId, String messageId) {
         return conversation(user, conversationId)
                 .message(messageId)
-                .orElseThrow(() -> new NoSuchElementException(
-                        "no message " + messageId + " in " + conversationId));
+                .orElseThrow(() -> new NoSuchElementException("no message " + messageId + " in " + conversationId));
     }
 
     private static JsonNode card(TeamsUser user, TeamsMessage message) {

@@ -46,7 +46,12 @@ final class CardAnswers {
                 yield ClientReply.of(exchanges);
             }
             case "application/vnd.microsoft.activity.message" ->
-                complain(user, conversationId, messageId, exchanges, answer.path("value").asText());
+                complain(
+                        user,
+                        conversationId,
+                        messageId,
+                        exchanges,
+                        answer.path("value").asText());
             default -> complain(user, conversationId, messageId, exchanges, WRONG);
         };
     }
@@ -76,7 +81,8 @@ final class CardAnswers {
             case "continue" -> {
                 JsonNode value = task.path("value");
                 JsonNode card = value.path("card").path("content");
-                boolean adaptive = value.path("card").path("contentType").asText().equals(TeamsMessage.ADAPTIVE_CARD);
+                boolean adaptive =
+                        value.path("card").path("contentType").asText().equals(TeamsMessage.ADAPTIVE_CARD);
                 if (!adaptive || !AdaptiveCardRules.check(card).isEmpty()) {
                     return ClientReply.notice(exchanges, WRONG);
                 }

@@ -61,10 +61,10 @@ final class CardInputs {
         }
         if (input.path("type").asText().equals("Input.ChoiceSet") && !value.isEmpty()) {
             List<String> offered = new ArrayList<>();
-            input.path("choices").forEach(choice -> offered.add(choice.path("value").asText()));
-            List<String> chosen = input.path("isMultiSelect").asBoolean(false)
-                    ? Arrays.asList(value.split(",", -1))
-                    : List.of(value);
+            input.path("choices")
+                    .forEach(choice -> offered.add(choice.path("value").asText()));
+            List<String> chosen =
+                    input.path("isMultiSelect").asBoolean(false) ? Arrays.asList(value.split(",", -1)) : List.of(value);
             if (!offered.containsAll(chosen)) {
                 throw new IllegalArgumentException("'" + value + "' is not among the choices " + offered);
             }
@@ -88,7 +88,8 @@ final class CardInputs {
         return switch (input.path("type").asText()) {
             case "Input.Text" ->
                 value.length() <= input.path("maxLength").asInt(Integer.MAX_VALUE)
-                        && (!input.has("regex") || value.matches(input.path("regex").asText()));
+                        && (!input.has("regex")
+                                || value.matches(input.path("regex").asText()));
             case "Input.Number" ->
                 value.matches("-?\\d+(\\.\\d+)?")
                         && Double.parseDouble(value) >= input.path("min").asDouble(-Double.MAX_VALUE)

@@ -29,8 +29,7 @@ final class Chatting {
             Map<String, ObjectNode> mentioned = new LinkedHashMap<>();
             String text = withMentions(typed, mentioned);
             String id = tenant.ids().activity(tenant.clock().instant());
-            ObjectNode activity =
-                    activities().from(user, "message", id, conversation, rootId == null ? id : rootId);
+            ObjectNode activity = activities().from(user, "message", id, conversation, rootId == null ? id : rootId);
             activity.put("textFormat", "plain").put("text", text);
             activity.putArray("attachments")
                     .addObject()
@@ -86,8 +85,8 @@ final class Chatting {
             TeamsMessage message = conversation
                     .message(messageId)
                     .orElseThrow(() -> new NoSuchElementException("no message " + messageId));
-            ObjectNode json = activities()
-                    .from(user, "messageReaction", tenant.ids().event(), conversation, message.rootId());
+            ObjectNode json =
+                    activities().from(user, "messageReaction", tenant.ids().event(), conversation, message.rootId());
             json.putArray("reactionsAdded").addObject().put("type", reaction);
             return json.put("replyToId", messageId);
         });
@@ -97,7 +96,7 @@ final class Chatting {
     private TeamsConversation conversation(TeamsUser user, String conversationId) {
         return tenant.conversation(conversationId)
                 .filter(each -> each.members().contains(user.aadObjectId()))
-                .orElseThrow(() ->
-                        new NoSuchElementException(user.name() + " is not in a conversation " + conversationId));
+                .orElseThrow(
+                        () -> new NoSuchElementException(user.name() + " is not in a conversation " + conversationId));
     }
 }

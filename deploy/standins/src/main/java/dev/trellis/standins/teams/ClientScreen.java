@@ -23,7 +23,8 @@ final class ClientScreen {
         return inputErrors.getOrDefault(messageId, Map.of());
     }
 
-    @Nullable String notice(String messageId) {
+    @Nullable
+    String notice(String messageId) {
         return notices.get(messageId);
     }
 

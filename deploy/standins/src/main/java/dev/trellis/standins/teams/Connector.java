@@ -63,22 +63,21 @@ final class Connector {
             }
             case "GET /v3/conversations/{id}/members/{id}" -> member(call);
             case "GET /v3/teams/{id}", "GET /v3/teams/{id}/conversations" -> team(call);
-            default ->
-                throw new ConnectorError(404, "ServiceError", "no such operation: " + call.name());
+            default -> throw new ConnectorError(404, "ServiceError", "no such operation: " + call.name());
         };
     }
 
     private WireResponse create(JsonNode body) {
-        String tenantId = body.path("tenantId").asText(
-                body.path("channelData").path("tenant").path("id").asText(""));
+        String tenantId = body.path("tenantId")
+                .asText(body.path("channelData").path("tenant").path("id").asText(""));
         if (tenantId.isEmpty()) {
             throw ConnectorError.badRequest("Incorrect conversation creation parameters: no tenantId");
         }
         TeamsTenant tenant = Optional.ofNullable(tenants.get(tenantId))
                 .orElseThrow(() -> new ConnectorError(403, "ForbiddenOperationException", "unknown tenant"));
         JsonNode channel = body.path("channelData").path("channel").path("id");
-        return tenant.locked(
-                () -> channel.isTextual() ? createThread(tenant, channel.asText(), body) : createPersonal(tenant, body));
+        return tenant.locked(() ->
+                channel.isTextual() ? createThread(tenant, channel.asText(), body) : createPersonal(tenant, body));
     }
 
     private WireResponse createPersonal(TeamsTenant tenant, JsonNode body) {
@@ -118,14 +117,15 @@ final class Connector {
             throw ConnectorError.badRequest("activity type must be message or typing, not '" + type + "'");
         }
         throttle(tenant, conversation);
-        String replyTo = call.path().size() > 4 ? call.activityId() : activity.path("replyToId").asText("");
+        String replyTo = call.path().size() > 4
+                ? call.activityId()
+                : activity.path("replyToId").asText("");
         String root = conversation.personal() ? null : root(conversation, address, replyTo);
         String id = post(tenant, conversation, root, activity, call.request().body());
         return WireResponse.json(201, Json.object().put("id", id));
     }
 
-    private static @Nullable String root(
-            TeamsConversation conversation, ChannelAddress address, String replyTo) {
+    private static @Nullable String root(TeamsConversation conversation, ChannelAddress address, String replyTo) {
         String asked = address.rootId() == null ? replyTo : address.rootId();
         if (asked.isEmpty()) {
             return null;
@@ -156,8 +156,8 @@ final class Connector {
         requireMayWrite(tenant, conversation);
         TeamsMessage message = conversation
                 .message(call.activityId())
-                .orElseThrow(() -> new ConnectorError(
-                        404, "ActivityNotFoundInConversation", "no activity " + call.activityId()));
+                .orElseThrow(() ->
+                        new ConnectorError(404, "ActivityNotFoundInConversation", "no activity " + call.activityId()));
         if (!message.fromBot()) {
             throw new ConnectorError(403, "NotEnoughPermissions", "not the bot's own message");
         }
@@ -166,7 +166,8 @@ final class Connector {
         } else {
             requireContent(call.request().json(), call.request().body());
             throttle(tenant, conversation);
-            conversation.replace(message.id(), was -> was.editedTo(call.request().json()));
+            conversation.replace(
+                    message.id(), was -> was.editedTo(call.request().json()));
             tenant.users().forEach(user -> tenant.screen(user.aadObjectId()).clear(message.id()));
         }
         tenant.changed("message", conversation.id());
@@ -182,7 +183,8 @@ final class Connector {
         if (raw.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw new ConnectorError(413, "MessageSizeTooBig", "Message size too large.");
         }
-        if (activity.path("text").asText("").isEmpty() && activity.path("attachments").isEmpty()) {
+        if (activity.path("text").asText("").isEmpty()
+                && activity.path("attachments").isEmpty()) {
             throw ConnectorError.badRequest("Activity resulted into multiple skype activities: nothing to show");
         }
         for (JsonNode attachment : activity.path("attachments")) {
@@ -268,7 +270,8 @@ final class Connector {
     private TeamsTenant tenantOf(String conversationId) {
         Collection<TeamsTenant> all = tenants.values();
         return all.stream()
-                .filter(each -> each.locked(() -> each.conversation(conversationId).isPresent()))
+                .filter(each ->
+                        each.locked(() -> each.conversation(conversationId).isPresent()))
                 .findFirst()
                 .orElseThrow(ConnectorError::notFound);
     }

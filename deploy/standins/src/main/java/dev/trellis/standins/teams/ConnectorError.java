@@ -25,8 +25,7 @@ final class ConnectorError extends RuntimeException {
     }
 
     static ConnectorError notInRoster() {
-        return new ConnectorError(
-                403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");
+        return new ConnectorError(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");
     }
 
     String code() {

@@ -21,8 +21,8 @@ final class Installing {
     }
 
     ClientReply team(TeamsUser user, String teamId, boolean add) {
-        TeamsConversation general =
-                tenant.locked(() -> tenant.conversation(tenant.team(teamId).id()).orElseThrow());
+        TeamsConversation general = tenant.locked(
+                () -> tenant.conversation(tenant.team(teamId).id()).orElseThrow());
         return installation(user, teamId, general, add);
     }
 
@@ -44,7 +44,8 @@ final class Installing {
             return told;
         });
         List<Exchange> exchanges = new ArrayList<>();
-        activities.forEach(each -> exchanges.addAll(delivery.post(each.path("type").asText(), each)));
+        activities.forEach(
+                each -> exchanges.addAll(delivery.post(each.path("type").asText(), each)));
         return ClientReply.of(exchanges);
     }
 
@@ -62,8 +63,8 @@ final class Installing {
     }
 
     private ObjectNode membersAdded(TeamsUser user, TeamsConversation conversation, String memberId) {
-        ObjectNode activity = activities()
-                .from(user, "conversationUpdate", tenant.ids().event(), conversation, null);
+        ObjectNode activity =
+                activities().from(user, "conversationUpdate", tenant.ids().event(), conversation, null);
         ObjectNode member = activity.putArray("membersAdded").addObject().put("id", memberId);
         tenant.user(memberId).ifPresent(each -> member.put("aadObjectId", each.aadObjectId()));
         if (!conversation.personal()) {

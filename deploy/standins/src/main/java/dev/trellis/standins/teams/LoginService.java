@@ -88,13 +88,14 @@ final class LoginService {
         String secret = form.getOrDefault("client_secret", "");
         String header = request.header("authorization").orElse("");
         if (header.startsWith("Basic ")) {
-            String[] basic = new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8)
-                    .split(":", 2);
+            String[] basic =
+                    new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8).split(":", 2);
             id = basic[0];
             secret = basic.length > 1 ? basic[1] : "";
         }
         if (!id.equals(bot.appId())) {
-            return refused(400, "unauthorized_client", 700016, "Application with identifier '" + id + "' was not found.");
+            return refused(
+                    400, "unauthorized_client", 700016, "Application with identifier '" + id + "' was not found.");
         }
         if (!secret.equals(bot.appPassword())) {
             return refused(401, "invalid_client", 7000215, "Invalid client secret provided.");
@@ -157,9 +158,8 @@ final class LoginService {
     }
 
     private static WireResponse refused(int status, String error, int code, String description) {
-        ObjectNode body = Json.object()
-                .put("error", error)
-                .put("error_description", "AADSTS" + code + ": " + description);
+        ObjectNode body =
+                Json.object().put("error", error).put("error_description", "AADSTS" + code + ": " + description);
         body.putArray("error_codes").add(code);
         return WireResponse.json(
                 status,

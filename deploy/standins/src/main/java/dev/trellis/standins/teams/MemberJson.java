@@ -27,7 +27,10 @@ final class MemberJson {
         return Json.object()
                 .put("id", team.id())
                 .put("name", team.name())
-                .put("aadGroupId", "00000000-0000-4000-8000-%012d".formatted(Math.abs(team.id().hashCode())))
+                .put(
+                        "aadGroupId",
+                        "00000000-0000-4000-8000-%012d"
+                                .formatted(Math.abs(team.id().hashCode())))
                 .put("tenantId", tenant.tenantId())
                 .put("channelCount", team.channels().size())
                 .put("memberCount", team.members().size());

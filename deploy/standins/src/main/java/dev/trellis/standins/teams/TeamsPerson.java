@@ -28,8 +28,7 @@ public final class TeamsPerson {
 
     public TeamsUser user() {
         return tenant.user(aadObjectId)
-                .orElseThrow(
-                        () -> new NoSuchElementException("no user " + aadObjectId + " in " + tenant.tenantId()));
+                .orElseThrow(() -> new NoSuchElementException("no user " + aadObjectId + " in " + tenant.tenantId()));
     }
 
     /** Writes to the bot in the personal chat. {@code @Name} of people in the tenant becomes a mention. */

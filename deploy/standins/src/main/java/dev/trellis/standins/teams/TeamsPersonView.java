@@ -52,7 +52,9 @@ final class TeamsPersonView {
                 message.text(),
                 message.textFormat(),
                 message.attachments().deepCopy(),
-                message.card(reader.aadObjectId()).<JsonNode>map(JsonNode::deepCopy).orElse(null),
+                message.card(reader.aadObjectId())
+                        .<JsonNode>map(JsonNode::deepCopy)
+                        .orElse(null),
                 screen.inputErrors(message.id()),
                 screen.notice(message.id()));
     }

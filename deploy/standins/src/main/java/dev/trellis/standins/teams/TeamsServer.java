@@ -47,10 +47,8 @@ final class TeamsServer {
                         "openidconfiguration",
                         () -> WireResponse.json(200, BotFrameworkKeys.metadata(address)),
                         _ -> {});
-            case "/v1/.well-known/keys" ->
-                faults.around("keys", () -> WireResponse.json(200, keys.jwks()), _ -> {});
-            default ->
-                faults.around("token", () -> login(request, address), _ -> {});
+            case "/v1/.well-known/keys" -> faults.around("keys", () -> WireResponse.json(200, keys.jwks()), _ -> {});
+            default -> faults.around("token", () -> login(request, address), _ -> {});
         };
     }
 

@@ -35,12 +35,7 @@ public final class TeamsTenant {
     private final Map<String, ClientScreen> screens = new LinkedHashMap<>();
 
     TeamsTenant(
-            String tenantId,
-            String name,
-            TeamsBot bot,
-            InstantSource clock,
-            TeamsIds ids,
-            ChangeListeners listeners) {
+            String tenantId, String name, TeamsBot bot, InstantSource clock, TeamsIds ids, ChangeListeners listeners) {
         this.tenantId = tenantId;
         this.name = name;
         this.bot = bot;

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone null for a client that does not tell
  */
 public record TeamsUser(
-        String aadObjectId, String name, String email, String locale, String country, @Nullable ZoneId timeZone) {
+        String aadObjectId,
+        String name,
+        String email,
+        String locale,
+        String country,
+        @Nullable ZoneId timeZone) {
 
     public static TeamsUser of(String aadObjectId, String name) {
         String handle = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", ".");

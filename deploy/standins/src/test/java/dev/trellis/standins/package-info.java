@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.standins;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.standins.slack;
+
+import org.jspecify.annotations.NullMarked;
