@@ -18,7 +18,7 @@ final class Modules {
     static final String SLACK = "dev.trellis.slack..";
     static final String TEAMS = "dev.trellis.teams..";
     static final String SCHEDULER = "dev.trellis.scheduler..";
-    static final String MIGRATIONS = "dev.trellis.migrations..";
+    static final String MIGRATIONS = "dev.trellis.database..";
     static final String SERVICE = "dev.trellis.service..";
     static final String STANDINS = "dev.trellis.standins..";
 
