@@ -54,20 +54,4 @@ public record Meeting(
     public boolean isAhead(Instant now) {
         return (state == State.PROPOSED || state == State.AGREED) && now.isBefore(startsAt);
     }
-
-    Meeting in(State changed) {
-        return new Meeting(
-                id,
-                organizationId,
-                pairId,
-                proposedBy,
-                startsAt,
-                minutes,
-                topic,
-                changed,
-                version,
-                remindAt,
-                askAt,
-                createdAt);
-    }
 }

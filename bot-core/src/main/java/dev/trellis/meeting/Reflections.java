@@ -13,14 +13,6 @@ import org.jspecify.annotations.Nullable;
 public interface Reflections extends GenericRepository<Reflection, Long> {
     Optional<Reflection> findByMeetingIdAndOrganizationIdAndPersonId(long meetingId, long organizationId, long personId);
 
-    /** The answer, given or changed; the words stay as they are. */
-    @Query("""
-            insert into meeting_reflection (organization_id, meeting_id, person_id, happened, answered_at, changed_at)
-            values (:organizationId, :meetingId, :personId, :happened, :now, :now)
-            on duplicate key update happened = values(happened), changed_at = values(changed_at)
-            """)
-    void answer(long organizationId, long meetingId, long personId, String happened, Instant now);
-
     @Query("""
             update meeting_reflection set worked = :worked, did_not_work = :didNotWork, next_step = :nextStep, changed_at = :now
             where meeting_id = :meetingId and organization_id = :organizationId and person_id = :personId

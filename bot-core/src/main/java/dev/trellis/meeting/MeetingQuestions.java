@@ -1,0 +1,81 @@
+package dev.trellis.meeting;
+
+import dev.trellis.attention.Urgency;
+import dev.trellis.delivery.Intent;
+import dev.trellis.delivery.Outbox;
+import dev.trellis.planning.Sweep;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Asks both of a pair whether their meeting took place, once, when it is over (E6). */
+@Singleton
+class MeetingQuestions implements Sweep {
+    private static final int BATCH = 100;
+
+    /** After that nobody remembers, and the next thing to say is not this. */
+    private static final Duration OF_USE = Duration.ofDays(5);
+
+    private final TransactionOperations<Connection> transactions;
+    private final Meetings meetings;
+    private final Due due;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    MeetingQuestions(
+            TransactionOperations<Connection> transactions, Meetings meetings, Due due, Outbox outbox, Clock clock) {
+        this.transactions = transactions;
+        this.meetings = meetings;
+        this.due = due;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "meeting-questions";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public int sweep() {
+        int handled = 0;
+        int batch;
+        do {
+            batch = transactions.executeWrite(status -> ask(clock.instant()));
+            handled += batch;
+        } while (batch == BATCH);
+        return handled;
+    }
+
+    private int ask(Instant now) {
+        List<Meeting> claimed = meetings.toAsk(now, BATCH);
+        if (claimed.isEmpty()) {
+            return 0;
+        }
+        due.clear("ask_at", claimed);
+        List<Meeting> asked = claimed.stream()
+                .filter(meeting -> meeting.state() == Meeting.State.AGREED
+                        && now.isBefore(meeting.end().plus(OF_USE)))
+                .toList();
+        due.parties(asked, now)
+                .forEach((meeting, party) -> outbox.write(
+                        meeting.organizationId(),
+                        Intent.toPerson(
+                                        party.me().id(),
+                                        MeetingNews.question(meeting, party.me().id()),
+                                        "meeting.ask",
+                                        Urgency.ROUTINE,
+                                        ReflectionCards.question(meeting, party))
+                                .expiring(meeting.end().plus(OF_USE))));
+        return claimed.size();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.trellis.meeting;
+
+import dev.trellis.attention.Urgency;
+import dev.trellis.delivery.Intent;
+import dev.trellis.delivery.Outbox;
+import dev.trellis.planning.Sweep;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Reminds both of a pair of an agreed meeting, once, before it starts (E4). Nothing is said in a pair that has ended, nor to somebody who
+ * is away; what was due is done all the same.
+ */
+@Singleton
+class MeetingReminders implements Sweep {
+    static final int BATCH = 100;
+
+    private final TransactionOperations<Connection> transactions;
+    private final Meetings meetings;
+    private final Due due;
+    private final Agendas agendas;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    MeetingReminders(
+            TransactionOperations<Connection> transactions,
+            Meetings meetings,
+            Due due,
+            Agendas agendas,
+            Outbox outbox,
+            Clock clock) {
+        this.transactions = transactions;
+        this.meetings = meetings;
+        this.due = due;
+        this.agendas = agendas;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "meeting-reminders";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public int sweep() {
+        int handled = 0;
+        int batch;
+        do {
+            batch = transactions.executeWrite(status -> remind(clock.instant()));
+            handled += batch;
+        } while (batch == BATCH);
+        return handled;
+    }
+
+    private int remind(Instant now) {
+        List<Meeting> claimed = meetings.toRemind(now, BATCH);
+        if (claimed.isEmpty()) {
+            return 0;
+        }
+        due.clear("remind_at", claimed);
+        List<Meeting> said = claimed.stream()
+                .filter(meeting -> meeting.state() == Meeting.State.AGREED && now.isBefore(meeting.startsAt()))
+                .toList();
+        Map<Long, Agenda> found = agendas.of(said);
+        due.parties(said, now)
+                .forEach((meeting, party) ->
+                        remind(meeting, party, Objects.requireNonNull(found.get(meeting.id())), now));
+        return claimed.size();
+    }
+
+    private void remind(Meeting meeting, Party party, Agenda agenda, Instant now) {
+        Instant then = MeetingTimes.reminderFor(
+                now, meeting.startsAt(), party.mySide().hours(), party.mySide().zone());
+        outbox.write(
+                meeting.organizationId(),
+                Intent.toPerson(
+                                party.me().id(),
+                                MeetingNews.reminder(meeting, party.me().id()),
+                                "meeting.reminder",
+                                Urgency.TIMELY,
+                                ReminderCards.reminder(meeting, party, agenda))
+                        .notBefore(then)
+                        .expiring(meeting.startsAt()));
+    }
+}
