@@ -1,0 +1,105 @@
+package dev.trellis.teams.inbound;
+
+import dev.trellis.conversation.Answer;
+import dev.trellis.conversation.Conversation;
+import dev.trellis.conversation.Event;
+import dev.trellis.conversation.Inbound;
+import dev.trellis.teams.identity.CallerCheck;
+import dev.trellis.teams.identity.CallerCheck.Caller;
+import dev.trellis.teams.inbound.Translator.Meaning;
+import dev.trellis.teams.inbound.Translator.Way;
+import dev.trellis.text.Language;
+import dev.trellis.text.Text;
+import dev.trellis.text.Voice;
+import jakarta.inject.Singleton;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way in, step by step: the token on its own, then the body, then whether the token is for this body, then the meaning, then the
+ * core's one transaction, then the answer. Nothing of the body is read before the token has been found genuine.
+ */
+@Singleton
+final class Door {
+    static final int LARGEST_BODY = 1 << 20;
+
+    private static final Logger log = LoggerFactory.getLogger(Door.class);
+
+    private final CallerCheck callers;
+    private final Translator translator;
+    private final Conversation conversation;
+    private final MessageAnswers messages;
+    private final CardAnswers cards;
+
+    Door(
+            CallerCheck callers,
+            Translator translator,
+            Conversation conversation,
+            MessageAnswers messages,
+            CardAnswers cards) {
+        this.callers = callers;
+        this.translator = translator;
+        this.conversation = conversation;
+        this.messages = messages;
+        this.cards = cards;
+    }
+
+    DoorAnswer receive(@Nullable String authorization, byte[] body) {
+        return switch (callers.check(authorization)) {
+            case Caller.Refused(String why) -> refuse(why);
+            case Caller.Undecided() -> DoorAnswer.status(503);
+            case Caller.Genuine genuine -> receive(genuine, body);
+        };
+    }
+
+    private DoorAnswer receive(Caller.Genuine caller, byte[] body) {
+        if (body.length > LARGEST_BODY) {
+            return DoorAnswer.status(413);
+        }
+        ReceivedActivity received;
+        try {
+            received = ReceivedActivity.read(body);
+        } catch (ReceivedActivity.Malformed malformed) {
+            log.warn("A request to /api/messages is {}", malformed.getMessage());
+            return DoorAnswer.status(400);
+        }
+        String objection = callers.objection(
+                caller, received.text("serviceUrl"), received.text("channelId"), received.tenants());
+        if (objection != null) {
+            return refuse(objection);
+        }
+        return switch (translator.translate(received)) {
+            case Meaning.Ignored() -> DoorAnswer.status(200);
+            case Meaning.UnknownButton(Way way) -> unknownButton(way, received);
+            case Meaning.Heard(Inbound inbound, Way way) -> answer(inbound, way, received);
+        };
+    }
+
+    private DoorAnswer answer(Inbound inbound, Way way, ReceivedActivity received) {
+        Answer answer = conversation.receive(inbound);
+        return switch (way) {
+            case MESSAGE -> messages.answer(inbound, received.conversation(), answer);
+            case CARD -> cards.answer(inbound, answer);
+            case DIALOG -> DialogAnswers.opening(answer);
+            case DIALOG_SENT -> DialogAnswers.submitted((Event.FormSubmitted) inbound.event(), answer);
+        };
+    }
+
+    /** The core never hears of it, so there is no profile to ask for a language: the client's must do. */
+    private static DoorAnswer unknownButton(Way way, ReceivedActivity received) {
+        Voice voice = new Voice(Language.ofTag(Translator.language(received)), ZoneOffset.UTC);
+        String sentence = voice.plain(Text.of("teams.unknown_button"));
+        return switch (way) {
+            case CARD -> CardAnswers.say(sentence);
+            case DIALOG, DIALOG_SENT -> DialogAnswers.say(sentence);
+            case MESSAGE -> DoorAnswer.status(200);
+        };
+    }
+
+    private static DoorAnswer refuse(String why) {
+        log.warn("A request to /api/messages was turned away: {}", why);
+        return DoorAnswer.status(401);
+    }
+}

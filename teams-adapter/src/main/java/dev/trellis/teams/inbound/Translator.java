@@ -1,0 +1,210 @@
+package dev.trellis.teams.inbound;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trellis.conversation.Event;
+import dev.trellis.conversation.Inbound;
+import dev.trellis.conversation.Place;
+import dev.trellis.conversation.Sender;
+import dev.trellis.conversation.message.Button;
+import dev.trellis.platform.ChatIdentity;
+import dev.trellis.platform.MessageRef;
+import dev.trellis.platform.WorkspaceRef;
+import dev.trellis.teams.identity.DirectAddress;
+import dev.trellis.teams.identity.People;
+import dev.trellis.teams.install.TeamsConfiguration;
+import dev.trellis.teams.render.CardData;
+import jakarta.inject.Singleton;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** From a checked activity to the neutral event. Nothing platform-shaped goes further. */
+@Singleton
+final class Translator {
+    private final TeamsConfiguration configuration;
+    private final People people;
+    private final TypedWords words;
+
+    Translator(TeamsConfiguration configuration, People people, TypedWords words) {
+        this.configuration = configuration;
+        this.people = people;
+        this.words = words;
+    }
+
+    /** What an activity turned out to be. */
+    sealed interface Meaning {
+        /** @param way how Teams wants the answer */
+        record Heard(Inbound inbound, Way way) implements Meaning {}
+
+        /** A button that no card of ours has: an old version's, or somebody's invention. */
+        record UnknownButton(Way way) implements Meaning {}
+
+        /** Nothing that concerns us. */
+        record Ignored() implements Meaning {}
+    }
+
+    /** How an answer gets back. */
+    enum Way {
+        /** A message of our own; the response's body is not looked at. */
+        MESSAGE,
+        /** The response of {@code adaptiveCard/action}. */
+        CARD,
+        /** The response of {@code task/fetch}. */
+        DIALOG,
+        /** The response of {@code task/submit}. */
+        DIALOG_SENT
+    }
+
+    private record Understood(Event event, Way way) {}
+
+    Meaning translate(ReceivedActivity received) {
+        Way buttons =
+                switch (Objects.requireNonNullElse(received.text("name"), "")) {
+                    case "adaptiveCard/action" -> Way.CARD;
+                    case "task/fetch" -> Way.DIALOG;
+                    case "task/submit" -> Way.DIALOG_SENT;
+                    default -> Way.MESSAGE;
+                };
+        return switch (Objects.requireNonNullElse(received.text("type"), "")) {
+            case "message" -> {
+                if (!received.value().isObject()) {
+                    yield heard(received, new Understood(spoken(received), Way.MESSAGE));
+                }
+                Button.Action action = CardData.action(received.value());
+                yield action == null
+                        ? new Meaning.UnknownButton(Way.MESSAGE)
+                        : heard(received, new Understood(new Event.Pressed(action, message(received)), Way.MESSAGE));
+            }
+            case "invoke" -> buttons == Way.MESSAGE ? new Meaning.Ignored() : invoke(received, buttons);
+            case "installationUpdate", "conversationUpdate" -> {
+                Event event = installation(received);
+                yield event == null
+                        ? new Meaning.Ignored()
+                        : heard(received, new Understood(event, Way.MESSAGE));
+            }
+            default -> new Meaning.Ignored();
+        };
+    }
+
+    private Meaning invoke(ReceivedActivity received, Way way) {
+        JsonNode data = way == Way.CARD
+                ? received.value().path("action").path("data")
+                : received.value().path("data");
+        Button.Action action = CardData.action(data);
+        if (action == null) {
+            return new Meaning.UnknownButton(way);
+        }
+        Event event =
+                switch (way) {
+                    case DIALOG -> new Event.FormAsked(action);
+                    case DIALOG_SENT ->
+                        new Event.FormSubmitted(action.name(), action.arguments(), CardData.values(data));
+                    case CARD, MESSAGE -> new Event.Pressed(action, message(received));
+                };
+        return heard(received, new Understood(event, way));
+    }
+
+    private Event spoken(ReceivedActivity received) {
+        return new Event.Spoken(words.read(received, configuration.tenant()));
+    }
+
+    /** Told by {@code installationUpdate} and by the bot becoming a member; {@link DeduplicationKey} makes them one. */
+    private static @Nullable Event installation(ReceivedActivity received) {
+        String action = Objects.requireNonNullElse(received.text("action"), "");
+        if (action.startsWith("add") || isBotAmong(received, "membersAdded")) {
+            return new Event.Installed();
+        }
+        return action.startsWith("remove") || isBotAmong(received, "membersRemoved") ? new Event.Removed() : null;
+    }
+
+    private static boolean isBotAmong(ReceivedActivity received, String members) {
+        String bot = received.text("recipient", "id");
+        for (JsonNode member : received.tree().path(members)) {
+            if (member.path("id").asText().equals(bot)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable MessageRef message(ReceivedActivity received) {
+        String message = received.text("replyToId");
+        return message == null
+                ? null
+                : new MessageRef(
+                        People.PLATFORM,
+                        configuration.tenant(),
+                        Threads.postedTo(received.conversation(), message),
+                        message);
+    }
+
+    private Meaning heard(ReceivedActivity received, Understood understood) {
+        String tenant = configuration.tenant();
+        String serviceUrl = Objects.requireNonNullElse(received.text("serviceUrl"), "");
+        String member = received.activity().getFrom().getId();
+        ChatIdentity identity = people.identify(
+                serviceUrl, tenant, received.conversation(), member, received.text("from", "aadObjectId"));
+        if (identity == null) {
+            return new Meaning.Ignored();
+        }
+        DirectAddress address =
+                received.isPersonal() ? new DirectAddress(received.conversation(), member) : null;
+        if (address != null) {
+            people.remember(identity, address);
+        }
+        Inbound inbound = new Inbound(
+                key(received, tenant, understood.event()),
+                new WorkspaceRef(People.PLATFORM, tenant, serviceUrl),
+                new Sender(
+                        identity,
+                        received.text("from", "name"),
+                        language(received),
+                        zone(received),
+                        address == null ? null : address.asText()),
+                place(received),
+                understood.way() == Way.DIALOG,
+                understood.event());
+        return new Meaning.Heard(inbound, understood.way());
+    }
+
+    private static String key(ReceivedActivity received, String tenant, Event event) {
+        return switch (event) {
+            case Event.Installed _ -> DeduplicationKey.ofInstallation(received, tenant, false);
+            case Event.Removed _ -> DeduplicationKey.ofInstallation(received, tenant, true);
+            case Event _ -> DeduplicationKey.of(received, tenant);
+        };
+    }
+
+    private static Place place(ReceivedActivity received) {
+        if (received.isPersonal()) {
+            return new Place(Place.Kind.DIRECT, received.conversation(), "");
+        }
+        String name = received.text("channelData", "channel", "name");
+        if (name == null) {
+            name = received.text("channelData", "team", "name");
+        }
+        return new Place(
+                Place.Kind.CHANNEL,
+                Threads.channelOf(received.conversation()),
+                Objects.requireNonNullElse(name, ""));
+    }
+
+    static @Nullable String language(ReceivedActivity received) {
+        String locale = received.text("locale");
+        String client = received.entity("clientInfo").path("locale").asText();
+        return locale != null ? locale : client.isBlank() ? null : client;
+    }
+
+    private static @Nullable String zone(ReceivedActivity received) {
+        String told = received.text("localTimezone");
+        String zone = told != null
+                ? told
+                : received.entity("clientInfo").path("timezone").asText();
+        try {
+            return zone.isBlank() ? null : ZoneId.of(zone).getId();
+        } catch (DateTimeException notIana) {
+            return null;
+        }
+    }
+}

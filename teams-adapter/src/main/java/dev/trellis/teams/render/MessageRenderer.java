@@ -1,0 +1,78 @@
+package dev.trellis.teams.render;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.Attachment;
+import com.microsoft.bot.schema.Serialization;
+import dev.trellis.conversation.message.Card;
+import dev.trellis.conversation.message.Element;
+import dev.trellis.text.Voice;
+
+/**
+ * A card as a message that Teams accepts. Teams refuses messages over about 28 KB ("Format your bot messages"), measured on the whole
+ * activity; so the card is made smaller until it fits: no text longer than so many characters (a cut text ends in "…"), then fewer
+ * elements with a line that says how many are missing. A delivery stays one message, because only one message can be replaced later.
+ */
+public final class MessageRenderer {
+    /** Content type of an Adaptive Card, as an attachment and as an invoke's answer. */
+    public static final String CARD_TYPE = "application/vnd.microsoft.card.adaptive";
+
+    static final int LARGEST = 27_500;
+
+    private static final int SUMMARY = 250;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private MessageRenderer() {}
+
+    /** The activity to post; never larger than Teams takes. */
+    public static Activity message(Card card, Voice voice) {
+        return fitted(card, voice).activity();
+    }
+
+    /** The card alone, as small as it would be in a message: for the answer to a tap. */
+    public static ObjectNode card(Card card, Voice voice) {
+        return fitted(card, voice).card();
+    }
+
+    static Attachment attachment(JsonNode card) {
+        Attachment attachment = new Attachment();
+        attachment.setContentType(CARD_TYPE);
+        attachment.setContent(card);
+        return attachment;
+    }
+
+    private record Fitted(Activity activity, ObjectNode card) {}
+
+    private static Fitted fitted(Card card, Voice voice) {
+        int buttons = (int)
+                card.elements().stream().filter(Element.Buttons.class::isInstance).count();
+        int others = card.elements().size() - buttons;
+        Fit fit = Fit.whole();
+        Fitted fitted = rendered(card, voice, fit);
+        while (size(fitted.activity()) > LARGEST && !fit.isLeast()) {
+            fit = fit.tighter(others, buttons);
+            fitted = rendered(card, voice, fit);
+        }
+        return fitted;
+    }
+
+    private static Fitted rendered(Card card, Voice voice, Fit fit) {
+        ObjectNode content = CardRenderer.render(card, voice, fit);
+        Activity activity = Activity.createMessageActivity();
+        activity.setSummary(Shortened.to(SUMMARY, voice.plain(card.summary())));
+        activity.setLocale(voice.language().tag());
+        activity.setAttachment(attachment(content));
+        return new Fitted(activity, content);
+    }
+
+    private static int size(Activity activity) {
+        try {
+            return JSON.writeValueAsBytes(Serialization.objectToTree(activity)).length;
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
