@@ -3,6 +3,7 @@ package dev.trellis.standins.slack;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trellis.standins.Json;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -52,12 +53,12 @@ final class ConversationMethods {
         if (!conversation.members().contains(call.workspace().botUserId())) {
             throw new SlackError("not_in_channel");
         }
-        String oldest = call.text("oldest").orElse("0");
-        String latest = call.text("latest").orElse("9999999999.999999");
+        BigDecimal oldest = timestamp(call, "oldest", "0", "invalid_ts_oldest");
+        BigDecimal latest = timestamp(call, "latest", "9999999999.999999", "invalid_ts_latest");
         boolean inclusive = call.flag("inclusive");
         List<SlackMessage> found = conversation.messages().reversed().stream()
                 .filter(message -> message.onlyFor() == null)
-                .filter(message -> after(message.ts(), oldest, inclusive) && after(latest, message.ts(), inclusive))
+                .filter(message -> between(message, oldest, latest, inclusive))
                 .toList();
         ObjectNode answer = Json.object();
         ArrayNode messages = answer.putArray("messages");
@@ -76,15 +77,18 @@ final class ConversationMethods {
         return json;
     }
 
-    private static boolean after(String later, String earlier, boolean orEqual) {
-        if (!later.matches("\\d+(\\.\\d+)?")) {
-            throw new SlackError("invalid_ts_latest");
+    private static BigDecimal timestamp(ApiCall call, String argument, String usual, String error) {
+        String given = call.text(argument).orElse(usual);
+        if (!given.matches("\\d{1,12}(\\.\\d{1,9})?")) {
+            throw new SlackError(error);
         }
-        if (!earlier.matches("\\d+(\\.\\d+)?")) {
-            throw new SlackError("invalid_ts_oldest");
-        }
-        int order = new java.math.BigDecimal(later).compareTo(new java.math.BigDecimal(earlier));
-        return order > 0 || (orEqual && order == 0);
+        return new BigDecimal(given);
+    }
+
+    private static boolean between(SlackMessage message, BigDecimal oldest, BigDecimal latest, boolean inclusive) {
+        BigDecimal ts = new BigDecimal(message.ts());
+        boolean onEdge = ts.compareTo(oldest) == 0 || ts.compareTo(latest) == 0;
+        return onEdge ? inclusive : ts.compareTo(oldest) > 0 && ts.compareTo(latest) < 0;
     }
 
     private static ObjectNode info(ApiCall call) {
