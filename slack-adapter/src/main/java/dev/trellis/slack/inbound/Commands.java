@@ -43,7 +43,7 @@ class Commands {
         Answer answer = conversation.receive(new Inbound(
                 Keys.of(team, "command", id(payload, text)),
                 team.workspace(),
-                Payloads.sender(team, payload.getUserId(), place),
+                Payloads.sender(team, payload.getUserId(), payload.getUserName(), place),
                 place,
                 payload.getTriggerId() != null,
                 new Event.Spoken(TypedText.read(text, team))));

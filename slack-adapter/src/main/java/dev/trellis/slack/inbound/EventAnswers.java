@@ -30,10 +30,11 @@ class EventAnswers {
     private static final Logger log = LoggerFactory.getLogger(EventAnswers.class);
 
     private final ChatPlatform chat;
-    private final Recent recent = new Recent();
+    private final Recent recent;
 
-    EventAnswers(SlackChat chat) {
+    EventAnswers(SlackChat chat, Recent recent) {
         this.chat = chat;
+        this.recent = recent;
     }
 
     /**

@@ -124,16 +124,9 @@ class Events {
         return ours ? removed(payload, context) : Response.ok();
     }
 
-    /** Nobody did it, as far as the event tells: the bot stands as the sender, and the place has no conversation. */
+    /** Nobody did it, as far as the event tells: a sender without a name stands for the whole workspace. */
     private Response removed(EventsApiPayload<?> payload, EventContext context) {
-        String bot = bot(payload);
-        return receive(
-                payload,
-                context,
-                team(payload),
-                bot == null ? "" : bot,
-                Payloads.place(null, null),
-                new Event.Removed());
+        return receive(payload, context, team(payload), "", Payloads.place(null, null), new Event.Removed());
     }
 
     private Response receive(
@@ -144,7 +137,7 @@ class Events {
         Inbound inbound = new Inbound(
                 Keys.of(team, "event", payload.getEventId()),
                 team.workspace(),
-                Payloads.sender(team, user, place),
+                Payloads.sender(team, user, null, place),
                 place,
                 false,
                 event);

@@ -28,10 +28,12 @@ final class Payloads {
         return new Place(Place.Kind.CHANNEL, channel, name == null || name.equals("privategroup") ? "" : name);
     }
 
-    /** Events carry no display name, language or zone: {@code user_name} is a handle that nobody is called by. */
-    static Sender sender(SlackTeam team, String user, Place place) {
+    /**
+     * @param handle what commands and interactions carry of a name; good enough until the profile is asked for, absent in events
+     */
+    static Sender sender(SlackTeam team, String user, @Nullable String handle, Place place) {
         String conversation = place.conversation();
-        return new Sender(team.person(user), null, null, null, conversation.startsWith("D") ? conversation : null);
+        return new Sender(team.person(user), handle, null, null, conversation.startsWith("D") ? conversation : null);
     }
 
     static Response json(ObjectNode body) {

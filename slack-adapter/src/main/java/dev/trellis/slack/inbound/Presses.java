@@ -53,7 +53,8 @@ class Presses {
         Answer answer = conversation.receive(new Inbound(
                 Keys.of(team, "action", id(payload, button)),
                 team.workspace(),
-                Payloads.sender(team, payload.getUser().getId(), place),
+                Payloads.sender(
+                        team, payload.getUser().getId(), payload.getUser().getUsername(), place),
                 place,
                 payload.getTriggerId() != null,
                 event));

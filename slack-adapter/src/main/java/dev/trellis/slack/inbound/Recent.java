@@ -1,5 +1,8 @@
 package dev.trellis.slack.inbound;
 
+import dev.trellis.slack.SlackSettings;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,7 +11,9 @@ import java.util.Map;
  * posting that a second time would show it twice. Holds the newest ten thousand; a restart or another node is covered by asking Slack
  * for the message.
  */
-final class Recent {
+@Singleton
+@Requires(bean = SlackSettings.class)
+public final class Recent {
     private static final int MAXIMUM = 10_000;
 
     private final Map<String, Boolean> keys = new LinkedHashMap<>(16, 0.75f, true) {
@@ -25,7 +30,7 @@ final class Recent {
         return keys.put(key, true) == null;
     }
 
-    synchronized void forget(String key) {
+    public synchronized void forget(String key) {
         keys.remove(key);
     }
 }

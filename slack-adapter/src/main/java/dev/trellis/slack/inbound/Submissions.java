@@ -49,7 +49,8 @@ class Submissions {
         Answer answer = conversation.receive(new Inbound(
                 Keys.of(team, "view", id(payload, values)),
                 team.workspace(),
-                Payloads.sender(team, payload.getUser().getId(), place),
+                Payloads.sender(
+                        team, payload.getUser().getId(), payload.getUser().getUsername(), place),
                 place,
                 true,
                 new Event.FormSubmitted(form.form(), form.subject(), values)));

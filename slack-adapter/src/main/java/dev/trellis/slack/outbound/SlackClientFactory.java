@@ -8,10 +8,13 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /** Makes the one Slack client of the process; making more of them leaks threads. */
 @Factory
@@ -29,6 +32,7 @@ public class SlackClientFactory {
         OkHttpClient http = new OkHttpClient.Builder()
                 // OkHttp would send a POST again by itself after a reset or on 503; only the outbox decides that.
                 .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(SlackClientFactory::neverAgainByItself)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(settings.connectTimeout())
@@ -39,5 +43,13 @@ public class SlackClientFactory {
         SlackHttpClient client = new SlackHttpClient(http);
         client.setConfig(config);
         return Slack.getInstance(config, client);
+    }
+
+    /** OkHttp sends again at once, whatever its settings say, when a 503 comes with {@code Retry-After: 0}. */
+    private static Response neverAgainByItself(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.code() == 503
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
     }
 }

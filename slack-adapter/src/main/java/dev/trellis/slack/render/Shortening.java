@@ -88,14 +88,14 @@ public final class Shortening {
 
     private static int cut(String text, int maximum) {
         int earliest = maximum * 7 / 10;
-        for (int i = maximum; i > earliest; i--) {
+        for (int i = maximum; i >= earliest && i > 0; i--) {
             char before = text.charAt(i - 1);
             if (Character.isWhitespace(text.charAt(i))
                     && (before == '.' || before == '!' || before == '?' || before == '\n')) {
                 return i;
             }
         }
-        for (int i = maximum; i > earliest; i--) {
+        for (int i = maximum; i >= earliest && i > 0; i--) {
             if (Character.isWhitespace(text.charAt(i))) {
                 return i;
             }

@@ -1,0 +1,99 @@
+package dev.trellis.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trellis.conversation.message.Card;
+import dev.trellis.platform.ChatIdentity;
+import dev.trellis.platform.ChatProfile;
+import dev.trellis.platform.DeliveryOutcome;
+import dev.trellis.platform.MessageRef;
+import dev.trellis.platform.Parcel;
+import dev.trellis.platform.ProfileLookup;
+import dev.trellis.platform.Target;
+import dev.trellis.platform.WorkspaceRef;
+import dev.trellis.testkit.ChatUnderTest.Trouble;
+import dev.trellis.testkit.RecordingConversation;
+import dev.trellis.testkit.Samples;
+import dev.trellis.text.Text;
+import org.junit.jupiter.api.Test;
+
+/** What is Slack's own about speaking there; the rest is in the contract. */
+class SlackDeliveryTest {
+    private final SlackUnderTest slack = new SlackUnderTest();
+
+    @Test
+    void aChartThatThisSurfaceRefusesIsSentOnceMoreInWords() {
+        slack.servers.refusesCharts = true;
+        assertThat(deliver(new Target.Channel(slack.channel()), Samples.withChart()))
+                .isInstanceOf(DeliveryOutcome.Delivered.class);
+        assertThat(slack.servers.calls).filteredOn("chat.postMessage"::equals).hasSize(2);
+        assertThat(slack.seen().getLast().text()).contains("May 4: 61%");
+    }
+
+    @Test
+    void onlyARefusalOfItsBlocksIsSentAgain() {
+        slack.next(Trouble.REFUSED);
+        assertThat(deliver(new Target.Channel(slack.channel()), Samples.withChart()))
+                .isEqualTo(new DeliveryOutcome.Rejected("msg_too_long"));
+        assertThat(slack.callsThatPost()).isEqualTo(1);
+    }
+
+    @Test
+    void metadataHoldsAnOpaqueIdAndNothingElse() {
+        deliver(new Target.Channel(slack.channel()), Card.of(Text.words("private words")));
+        assertThat(slack.servers.screen.getLast().metadata().toString())
+                .isEqualTo("{\"event_type\":\"trellis_message\",\"event_payload\":{\"id\":\"parcel\"}}");
+    }
+
+    @Test
+    void aConversationIsOpenedOnlyWhereItsAddressIsNotKnown() {
+        deliver(new Target.Direct(slack.person(), SlackUnderTest.DM), Card.of(Text.words("Hello")));
+        assertThat(slack.servers.calls).containsExactly("chat.postMessage");
+    }
+
+    @Test
+    void aMessageThatIsGoneCannotBeReplaced() {
+        MessageRef gone = new MessageRef("slack", SlackServers.TEAM, slack.channel(), "1.1");
+        assertThat(deliver(new Target.InPlaceOf(gone), Card.of(Text.words("New"))))
+                .isEqualTo(new DeliveryOutcome.Rejected("message_not_found"));
+    }
+
+    @Test
+    void nothingIsSaidInAWorkspaceThatTheTokenIsNotFor() {
+        Parcel elsewhere = new Parcel(
+                "parcel",
+                new WorkspaceRef("slack", "T0OTHER", null),
+                new Target.Channel("C1"),
+                Card.of(Text.words("Hello")),
+                RecordingConversation.VOICE);
+        assertThat(slack.platform().deliver(elsewhere)).isInstanceOf(DeliveryOutcome.Unauthorized.class);
+        assertThat(slack.callsThatPost()).isZero();
+    }
+
+    @Test
+    void aProfileHasNameLanguageAndZone() {
+        assertThat(slack.platform().profile(slack.workspace(), slack.person()))
+                .isEqualTo(new ProfileLookup.Found(new ChatProfile("Ada Lovelace", "de-AT", "Europe/Vienna", true)));
+        assertThat(slack.platform()
+                        .profile(slack.workspace(), new ChatIdentity("slack", SlackServers.TEAM, SlackServers.GONE)))
+                .isEqualTo(new ProfileLookup.Unavailable("user_not_found"));
+    }
+
+    @Test
+    void whatLooksTheSameDoneTwiceNeedsNoSearch() {
+        MessageRef message = new MessageRef("slack", SlackServers.TEAM, slack.channel(), "1.1");
+        assertThat(slack.platform().find(parcel(new Target.InPlaceOf(message), Samples.everyElement())))
+                .isInstanceOf(DeliveryOutcome.Rejected.class);
+        assertThat(slack.platform()
+                        .find(parcel(new Target.OnlyYou(slack.channel(), slack.person()), Samples.everyElement())))
+                .isInstanceOf(DeliveryOutcome.Unknown.class);
+    }
+
+    private DeliveryOutcome deliver(Target target, Card card) {
+        return slack.platform().deliver(parcel(target, card));
+    }
+
+    private Parcel parcel(Target target, Card card) {
+        return new Parcel("parcel", slack.workspace(), target, card, RecordingConversation.VOICE);
+    }
+}
