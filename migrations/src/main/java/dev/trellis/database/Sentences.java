@@ -38,10 +38,10 @@ final class Sentences {
         String text = String.join("\n", lastLines);
         String start = "The embedded database " + what + ": ";
         String end = " Its log is " + log + ".";
-        if (mentions(text, "no space left", "errno: 28", "error: 28", "disk full", "error number 28")) {
+        if (mentions(text, "no space left", "errno: 28", "error: 28", "error 28", "disk full", "error number 28")) {
             return new DatabaseUnusableException(start + diskFull() + end);
         }
-        if (mentions(text, "permission denied", "errno: 13", "error number 13")) {
+        if (mentions(text, "permission denied", "errno: 13", "error 13", "error number 13")) {
             return new DatabaseUnusableException(start
                     + "a file in its folder may not be read or written. Give the whole folder to the user who runs"
                     + " Trellis." + end);
@@ -55,12 +55,13 @@ final class Sentences {
             return new DatabaseUnusableException(
                     start + "another database server is using the same folder. Stop it." + end);
         }
-        String last = lastLines.stream()
+        // The first error is the cause, the others are what followed from it.
+        String reason = lastLines.stream()
                 .filter(line -> line.contains("[ERROR]"))
-                .reduce((before, after) -> after)
+                .findFirst()
                 .or(() -> lastLines.stream().reduce((before, after) -> after))
                 .orElse("it said nothing");
-        return new DatabaseUnusableException(start + last.strip() + "." + end + ELSE);
+        return new DatabaseUnusableException(start + reason.strip() + "." + end + ELSE);
     }
 
     private static String diskFull() {

@@ -64,7 +64,7 @@ record ServerPackage(Path root) {
                             folder.resolve("unpacking.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 if (lock.isValid() && !Files.isDirectory(root)) {
-                    unpack(marker, prefix, root);
+                    unpackOrLeaveNothing(marker, prefix, root);
                 }
             }
             return new ServerPackage(root);
@@ -73,10 +73,21 @@ record ServerPackage(Path root) {
         }
     }
 
-    private static void unpack(URL marker, String prefix, Path root) throws IOException {
+    /** What a full disk leaves half-written would keep it full. */
+    private static void unpackOrLeaveNothing(URL marker, String prefix, Path root) throws IOException {
         log.info("Unpacking the embedded database into {}", root);
         Path partial = root.resolveSibling(root.getFileName() + ".partial");
         delete(partial);
+        try {
+            unpack(marker, prefix, partial);
+            Files.move(partial, root, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            delete(partial);
+            throw e;
+        }
+    }
+
+    private static void unpack(URL marker, String prefix, Path partial) throws IOException {
         JarURLConnection connection = (JarURLConnection) marker.openConnection();
         connection.setUseCaches(false);
         try (JarFile jar = connection.getJarFile();
@@ -90,7 +101,6 @@ record ServerPackage(Path root) {
                 }
             }
         }
-        Files.move(partial, root, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void write(JarFile jar, JarEntry entry, Path folder, String name) throws IOException {

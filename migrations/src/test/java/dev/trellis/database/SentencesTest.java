@@ -28,6 +28,8 @@ class SentencesTest {
                 .hasMessageContaining("disk is full");
         assertThat(Sentences.about("start", FOLDER, new FileSystemException("a", null, "No space left on device")))
                 .hasMessageContaining("disk is full");
+        assertThat(failed("[ERROR] InnoDB: preallocating 10485760 bytes for file .//undo002 failed with error 28"))
+                .hasMessageContaining("disk is full");
         assertThat(failed("[ERROR] InnoDB: Error number 28 means 'No space left on device'"))
                 .hasMessageContaining("disk is full")
                 .hasMessageContaining("mariadb.log");
@@ -53,9 +55,9 @@ class SentencesTest {
     }
 
     @Test
-    void anythingElseWithItsLastError() {
-        assertThat(failed("1 [Note] hello\n2 [ERROR] Aborting because\n3 [Note] bye"))
-                .hasMessageContaining("2 [ERROR] Aborting because");
+    void anythingElseWithItsFirstError() {
+        assertThat(failed("1 [Note] hello\n2 [ERROR] It is broken\n3 [ERROR] Aborting"))
+                .hasMessageContaining("2 [ERROR] It is broken");
         assertThat(failed("")).hasMessageContaining("it said nothing");
     }
 
