@@ -52,6 +52,7 @@ class MigrationsTest {
 
     @Test
     void severalNodesMayStartAtOnce() throws Exception {
+        int pending = migrations.pending().size();
         int nodes = 4;
         List<Future<Integer>> applied = new ArrayList<>();
         try (ExecutorService starting = Executors.newFixedThreadPool(nodes)) {
@@ -65,7 +66,7 @@ class MigrationsTest {
             sum += each.get();
         }
         assertThat(migrations.pending()).isEmpty();
-        assertThat(sum).as("each migration by one node").isEqualTo(2).isPositive();
+        assertThat(sum).as("each migration by one node").isEqualTo(pending);
     }
 
     @Test
