@@ -2,29 +2,19 @@ package dev.trellis.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trellis.conversation.Answer;
 import dev.trellis.conversation.Event;
-import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Place;
 import dev.trellis.conversation.Reply;
 import dev.trellis.conversation.command.CommandLine;
 import dev.trellis.conversation.command.Token;
-import dev.trellis.conversation.message.Button;
-import dev.trellis.conversation.message.Card;
 import dev.trellis.platform.ChatIdentity;
-import dev.trellis.platform.MessageRef;
 import dev.trellis.slack.SlackServers.Shown;
 import dev.trellis.slack.inbound.Recent;
-import dev.trellis.slack.render.Json;
 import dev.trellis.testkit.ChatUnderTest.Trouble;
 import dev.trellis.testkit.RecordingConversation;
 import dev.trellis.testkit.Samples;
 import dev.trellis.text.Text;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What comes through the door, in the shape that Slack sends it, and what goes back. */
+/** Commands and events, in the shape that Slack sends them, and what goes back. */
 class SlackDoorTest {
     private final SlackUnderTest slack = new SlackUnderTest();
     private final SlackClient client = slack.client;
@@ -60,7 +50,7 @@ class SlackDoorTest {
 
     @Test
     void aHeaderSentTwiceIsNotTrusted() {
-        String body = fixture("message-im");
+        String body = Fixtures.event("message-im");
         assertThat(client.post(body, SlackClient.SECRET, Map.of("X-Slack-Signature", "v0=00"))
                         .status())
                 .isEqualTo(401);
@@ -68,14 +58,15 @@ class SlackDoorTest {
 
     @Test
     void theSecretBeforeIsStillAccepted() {
-        assertThat(client.post(fixture("message-im"), SlackClient.PREVIOUS).status())
+        assertThat(client.post(Fixtures.event("message-im"), SlackClient.PREVIOUS)
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
     void timeIsReadFromTheInjectedClock() {
         String before = String.valueOf(client.clock().instant().getEpochSecond());
-        String body = fixture("message-im");
+        String body = Fixtures.event("message-im");
         client.clock().step(Duration.ofDays(9));
         assertThat(client.send(body, before, SlackClient.signature(SlackClient.SECRET, before, body), Map.of())
                         .status())
@@ -131,20 +122,9 @@ class SlackDoorTest {
     }
 
     @Test
-    void aFormThatCannotOpenAnyMoreIsSaid() {
-        conversation.answering(new Reply.Ask(Samples.everyField()));
-        slack.servers.refusesTriggers = true;
-        assertThat(Objects.requireNonNull(slack.types("settings").shown()).text())
-                .contains("did not open in time");
-        slack.servers.refusesTriggers = false;
-        assertThat(Objects.requireNonNull(slack.types("settings").form()).title())
-                .isEqualTo("One of everything");
-    }
-
-    @Test
     void aMessageToTheBotIsWordsAndIsAnsweredInTheDirectConversation() {
         conversation.answering(Reply.say(Text.words("Good to hear")));
-        assertThat(client.post(fixture("message-im")).status()).isEqualTo(200);
+        assertThat(client.post(Fixtures.event("message-im")).status()).isEqualTo(200);
         assertThat(spoken().tokens())
                 .containsExactly(
                         new Token.Word("status"),
@@ -158,7 +138,7 @@ class SlackDoorTest {
     @Test
     void anEventThatComesAgainIsAnsweredOnce() {
         conversation.answering(Reply.say(Text.words("Once")));
-        String body = fixture("message-im");
+        String body = Fixtures.event("message-im");
         client.post(body);
         client.post(body, SlackClient.SECRET, Map.of("X-Slack-Retry-Num", "1"));
         assertThat(conversation.received()).hasSize(2);
@@ -170,7 +150,7 @@ class SlackDoorTest {
     @Test
     void anEventThatAnotherNodeAnsweredIsNotAnsweredAgain() {
         conversation.answering(Reply.say(Text.words("Once")));
-        String body = fixture("message-im");
+        String body = Fixtures.event("message-im");
         client.post(body);
         // This node forgets, as another one never knew; the message in the conversation tells.
         client.bean(Recent.class).forget(conversation.last().key());
@@ -182,7 +162,7 @@ class SlackDoorTest {
     @Test
     void whenSlackHasNoTimeForTheAnswerTheEventIsAskedForAgain() {
         conversation.answering(Reply.say(Text.words("Later")));
-        String body = fixture("message-im");
+        String body = Fixtures.event("message-im");
         slack.next(Trouble.RATE_LIMITED);
         assertThat(client.post(body).status()).isEqualTo(503);
         assertThat(client.post(body).status()).isEqualTo(200);
@@ -193,45 +173,9 @@ class SlackDoorTest {
     void anEventOfWhichNothingWasKeptIsAskedForAgain() {
         slack.answeredBy(
                 inbound -> new Answer(Reply.say(Text.words("An accident.")), RecordingConversation.VOICE, false));
-        assertThat(client.post(fixture("message-im")).status()).isEqualTo(503);
+        assertThat(client.post(Fixtures.event("message-im")).status()).isEqualTo(503);
         assertThat(slack.servers.screen).isEmpty();
         assertThat(Objects.requireNonNull(slack.types("status").shown()).text()).contains("An accident.");
-    }
-
-    @Test
-    void aFormOfWhichNothingWasKeptStaysOpen() {
-        conversation.answering(new Reply.Ask(Samples.everyField()));
-        slack.types("settings");
-        slack.answeredBy(
-                inbound -> new Answer(Reply.say(Text.words("An accident.")), RecordingConversation.VOICE, false));
-        var form =
-                Objects.requireNonNull(slack.submits(Map.of("name", "my words")).form());
-        assertThat(form.errors()).isEqualTo(Map.of("name", "An accident."));
-        assertThat(form.values()).containsEntry("name", "my words");
-    }
-
-    @Test
-    void aNextFormTakesThePlaceOfTheOneThatWasSent() {
-        conversation.answering(new Reply.Ask(Samples.everyField()));
-        slack.types("settings");
-        assertThat(Objects.requireNonNull(slack.submits(Map.of("name", "x")).form())
-                        .title())
-                .isEqualTo("One of everything");
-        conversation.answering(new Reply.Correct(Samples.everyField(), Map.of("elsewhere", Text.words("Look here."))));
-        assertThat(Objects.requireNonNull(slack.submits(Map.of("name", "x")).form())
-                        .labels())
-                .containsKey("story");
-    }
-
-    @Test
-    void aCorrectedFormSentAgainHasAnotherKey() {
-        conversation.answering(new Reply.Ask(Samples.everyField()));
-        slack.types("settings");
-        conversation.answering(new Reply.Correct(Samples.everyField(), Map.of("name", Text.words("No."))));
-        slack.submits(Map.of("name", "x"));
-        slack.submits(Map.of("name", "x"));
-        List<Inbound> received = conversation.received();
-        assertThat(received.get(1).key()).isNotEqualTo(received.get(2).key());
     }
 
     @Test
@@ -243,91 +187,41 @@ class SlackDoorTest {
                 "reaction",
                 "app-home-messages-tab",
                 "tokens-revoked-person")) {
-            assertThat(client.post(fixture(name)).status()).as(name).isEqualTo(200);
+            assertThat(client.post(Fixtures.event(name)).status()).as(name).isEqualTo(200);
         }
         assertThat(conversation.received()).isEmpty();
     }
 
     @Test
     void wordsThatComeWithAFileAreHeard() {
-        client.post(fixture("message-im-file"));
+        client.post(Fixtures.event("message-im-file"));
         assertThat(spoken().tokens().getFirst()).isEqualTo(new Token.Word("status"));
     }
 
     @Test
     void aMentionInAChannelIsAnsweredToThatPersonOnly() {
         conversation.answering(Reply.say(Text.words("Between us")));
-        client.post(fixture("app-mention"));
+        client.post(Fixtures.event("app-mention"));
         Token bea = new Token.Person(new ChatIdentity("slack", SlackServers.TEAM, "U0BEA"), "U0BEA");
         assertThat(spoken().tokens()).containsExactly(new Token.Word("pair"), bea, new Token.Word("please"));
         assertThat(conversation.last().place()).isEqualTo(new Place(Place.Kind.CHANNEL, SlackUnderTest.CHANNEL, ""));
         assertThat(onScreen().kind()).isEqualTo("ephemeral");
-        client.post(fixture("app-mention-unauthorized"));
+        client.post(Fixtures.event("app-mention-unauthorized"));
         assertThat(spoken().tokens()).containsExactly(new Token.Word("pair"), bea);
     }
 
     @Test
     void theHomePageIsAskedForAndPublished() {
         conversation.answering(Reply.show(Samples.everyElement()));
-        client.post(fixture("app-home-opened"));
+        client.post(Fixtures.event("app-home-opened"));
         assertThat(conversation.last().event()).isInstanceOf(Event.HomeOpened.class);
         assertThat(slack.servers.homes).hasSize(1);
     }
 
     @Test
-    void aPressOnTheHomePageHasNoMessageAndIsAnsweredInTheDirectConversation() {
-        conversation.answering(Reply.say(Text.words("Done")));
-        assertThat(press("press-home").status()).isEqualTo(200);
-        assertThat(conversation.last().event())
-                .isEqualTo(new Event.Pressed(Button.Action.of("sample.do", "id", 7), null));
-        assertThat(onScreen().conversation()).isEqualTo(SlackUnderTest.DM);
-    }
-
-    @Test
-    void aPressInAnEphemeralMessageReplacesThatMessage() {
-        conversation.answering(new Reply.Replace(Card.of(Text.words("Replaced"))));
-        press("press-ephemeral");
-        assertThat(((Event.Pressed) conversation.last().event()).message()).isNull();
-        assertThat(onScreen().kind()).isEqualTo("replacement");
-    }
-
-    @Test
-    void aPressInAPostedMessageLeavesItsChangeToTheOutbox() {
-        conversation.answering(new Reply.Replace(Card.of(Text.words("Replaced"))));
-        press("press-channel");
-        assertThat(((Event.Pressed) conversation.last().event()).message())
-                .isEqualTo(new MessageRef("slack", SlackServers.TEAM, SlackUnderTest.CHANNEL, "1700000009.1"));
-        assertThat(conversation.last().place())
-                .isEqualTo(new Place(Place.Kind.CHANNEL, SlackUnderTest.CHANNEL, "team"));
-        assertThat(slack.servers.screen).isEmpty();
-    }
-
-    @Test
-    void anInstallationForTheOrganizationIsKnownByItsEnterprise() {
-        press("press-org-wide");
-        assertThat(conversation.last().workspace().id()).isEqualTo("E0ORG");
-        client.post(fixture("message-im-org-wide"));
-        assertThat(conversation.last().workspace().id()).isEqualTo("E0ORG");
-        assertThat(conversation.last().sender().identity()).isEqualTo(new ChatIdentity("slack", "E0ORG", "U0ADA"));
-    }
-
-    @Test
-    void aFollowedLinkAndAClosedFormAreTakenQuietly() {
-        assertThat(press("press-link").status()).isEqualTo(200);
-        assertThat(press("view-closed").status()).isEqualTo(200);
-        assertThat(conversation.received()).isEmpty();
-    }
-
-    @Test
-    void anUnknownActionIsForTheEngineToSay() {
-        press("press-unknown");
-        assertThat(conversation.last().event()).isEqualTo(new Event.Pressed(Button.Action.of("who knows"), null));
-    }
-
-    @Test
     void removalIsToldForTheWholeWorkspace() {
         for (String name : List.of("app-uninstalled", "tokens-revoked-bot")) {
-            assertThat(client.post(fixture(name)).status()).isEqualTo(200);
+            assertThat(client.post(Fixtures.event(name)).status()).isEqualTo(200);
             assertThat(conversation.last().event()).isInstanceOf(Event.Removed.class);
             assertThat(conversation.last().sender().identity())
                     .isEqualTo(new ChatIdentity("slack", SlackServers.TEAM, ""));
@@ -358,24 +252,5 @@ class SlackDoorTest {
                 "U0ADA",
                 "trigger_id",
                 UUID.randomUUID().toString()));
-    }
-
-    private SlackClient.Response press(String name) {
-        String json = fixture(name).replace("RESPONSE_URL", slack.servers.url() + "/response/1");
-        try {
-            return client.post(SlackClient.interaction((ObjectNode) Json.MAPPER.readTree(json)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** As recorded, but an event of its own: the service remembers which events it has answered. */
-    private static String fixture(String name) {
-        try (InputStream in = SlackDoorTest.class.getResourceAsStream("/fixtures/" + name + ".json")) {
-            String json = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-            return json.replace("Ev0001", "Ev" + UUID.randomUUID());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -53,6 +53,9 @@ public class BoltRouter {
                 .singleTeamBotToken(null)
                 .clientId(null)
                 .clientSecret(null)
+                // Edits of our own messages arrive as events too; without this Bolt warns of each that nobody listens
+                // to.
+                .allEventsApiAutoAckEnabled(true)
                 // What nobody listens to is taken quietly, or Slack repeats it and shows people a warning.
                 .unmatchedRequestHandler(request -> Response.ok())
                 .build();
