@@ -5,7 +5,8 @@ create table organization (
   id bigint not null auto_increment,
   name varchar(200) not null,
   created_at timestamp(6) not null,
-  primary key (id)
+  primary key (id),
+  unique key organization_name (name)
 ) engine = innodb default charset = utf8mb4 collate = utf8mb4_bin;
 
 -- A Slack workspace or a Teams tenant.

@@ -59,7 +59,7 @@ public final class CadenceRule {
         }
         try {
             String rrule = notation.startsWith("RRULE:") ? notation.substring("RRULE:".length()) : notation;
-            RecurrenceRule rule = new RecurrenceRule(rrule);
+            RecurrenceRule rule = new RecurrenceRule(rrule, RecurrenceRule.RfcMode.RFC5545_STRICT);
             // Rules of seconds to hours would speak all day; whoever wants them wants something else.
             boolean often = switch (rule.getFreq()) {
                 case SECONDLY, MINUTELY, HOURLY -> true;
@@ -87,7 +87,7 @@ public final class CadenceRule {
      */
     public Optional<Instant> next(Instant after, ZoneId zone) {
         try {
-            RecurrenceRuleIterator days = new RecurrenceRule(rrule)
+            RecurrenceRuleIterator days = new RecurrenceRule(rrule, RecurrenceRule.RfcMode.RFC5545_STRICT)
                     .iterator(new DateTime(
                             DateTime.GREGORIAN_CALENDAR_SCALE,
                             EPOCH.getYear(),

@@ -1,7 +1,6 @@
 package dev.trellis.cadence;
 
 import dev.trellis.person.Person;
-import dev.trellis.program.Program;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,12 +16,17 @@ public class Rhythm {
         this.clock = clock;
     }
 
-    /** The first time after {@code after}; absent if the rule has come to its end. */
-    public @Nullable Instant next(@Nullable String own, Program program, Person person, Instant after) {
+    /**
+     * The first time after {@code after}.
+     *
+     * @param own the pair's own rule; absent: {@code programs}
+     * @return absent if the rule has come to its end
+     */
+    public @Nullable Instant next(@Nullable String own, String programs, Person person, Instant after) {
         CadenceRule rule = Optional.ofNullable(own)
                 .flatMap(CadenceRule::of)
-                .or(() -> CadenceRule.of(program.checkInCadence()))
-                .orElseThrow(() -> new IllegalStateException("program " + program.id() + " has no cadence"));
+                .or(() -> CadenceRule.of(programs))
+                .orElseThrow(() -> new IllegalStateException("a program with the cadence " + programs));
         return rule.next(after, person.zone(clock.getZone())).orElse(null);
     }
 }

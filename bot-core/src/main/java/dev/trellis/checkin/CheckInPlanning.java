@@ -92,7 +92,7 @@ class CheckInPlanning implements Sweep {
                 .orElseThrow();
         Program program = programs.findByIdAndOrganizationId(pair.programId(), cadence.organizationId())
                 .orElseThrow();
-        Instant next = rhythm.next(cadence.rule(), program, person, now);
+        Instant next = rhythm.next(cadence.rule(), program.checkInCadence(), person, now);
         if (person.isPaused(now)) {
             // Away is not silent: nothing is asked, so nothing counts as unanswered.
             cadences.dueAt(cadence.id(), next);

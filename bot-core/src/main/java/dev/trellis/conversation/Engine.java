@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,9 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class Engine implements Conversation {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 4;
+    /** Deadlock, lock wait time-out, duplicate key. */
+    private static final Set<Integer> RETRIED = Set.of(1213, 1205, 1062);
 
     private final TransactionOperations<Connection> transactions;
     private final Tenancy tenancy;
@@ -146,11 +149,14 @@ class Engine implements Conversation {
         return new Answer(Reply.say(Text.of("talk.accident", "reference", reference)), voice, false);
     }
 
-    /** Deadlocks, lock waits and lost connections: the same transaction may succeed at once. */
+    /**
+     * Deadlocks, lock waits, lost connections, and rows that somebody else wrote at the same moment (two first words of one new person):
+     * the same transaction may succeed at once.
+     */
     private static boolean isTransient(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientException
-                    || (cause instanceof SQLException sql && (sql.getErrorCode() == 1213 || sql.getErrorCode() == 1205))) {
+                    || (cause instanceof SQLException sql && RETRIED.contains(sql.getErrorCode()))) {
                 return true;
             }
         }

@@ -76,20 +76,14 @@ final class Grammar {
     /** How a command is said, such as {@code pair <mentor> <mentee>}; optional parameters in brackets. */
     static Text usage(Talk.Command command) {
         List<Object> with = new ArrayList<>(List.of("words", command.name()));
-        for (int i = 0; i < 3; i++) {
-            with.add("parameter" + (i + 1));
-            with.add(
-                    i < command.parameters().size()
-                            ? Text.of(
-                                    command.parameters().get(i).required()
-                                            ? "command.usage.required"
-                                            : "command.usage.optional",
-                                    "name",
-                                    Text.of("command.parameter."
-                                            + command.parameters().get(i).name()))
-                            : Text.words(""));
+        for (Parameter parameter : command.parameters()) {
+            with.add("parameter" + (with.size() / 2));
+            with.add(Text.of(
+                    parameter.required() ? "command.parameter-required" : "command.parameter-optional",
+                    "name",
+                    Text.of("command.parameter." + parameter.name())));
         }
-        return Text.of("command.usage", with.toArray());
+        return Text.of("command.usage-" + command.parameters().size(), with.toArray());
     }
 
     private Found person(Token token, Workspace workspace) {

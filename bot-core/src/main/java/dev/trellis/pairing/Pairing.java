@@ -52,7 +52,7 @@ public class Pairing {
                 now,
                 null,
                 1));
-        Instant first = rhythm.next(null, program, mentee, now);
+        Instant first = rhythm.next(null, program.checkInCadence(), mentee, now);
         cadences.save(new Cadence(
                 0, program.organizationId(), pair.id(), mentee.id(), Cadence.Kind.CHECK_IN, null, 0, first));
         return new Result.Paired(pair, first == null ? now : first);
@@ -72,7 +72,7 @@ public class Pairing {
                 cadences.findByOrganizationIdAndPersonIdAndNextDueAtIsNotNull(person.organizationId(), person.id());
         for (Cadence cadence : running) {
             Program program = program(cadence);
-            cadences.dueAt(cadence.id(), rhythm.next(cadence.rule(), program, person, now));
+            cadences.dueAt(cadence.id(), rhythm.next(cadence.rule(), program.checkInCadence(), person, now));
         }
     }
 
@@ -82,7 +82,7 @@ public class Pairing {
         for (Cadence cadence : cadences.findByOrganizationIdAndPairId(pair.organizationId(), pair.id())) {
             Person person = people.findByIdAndOrganizationId(cadence.personId(), pair.organizationId())
                     .orElseThrow();
-            cadences.follow(cadence.id(), rule, rhythm.next(rule, program(cadence), person, now));
+            cadences.follow(cadence.id(), rule, rhythm.next(rule, program(cadence).checkInCadence(), person, now));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.trellis.conversation.form.Form;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
+import dev.trellis.organization.Channels;
 import dev.trellis.person.Role;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;

@@ -11,11 +11,14 @@ import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
+import dev.trellis.delivery.Platforms;
 import dev.trellis.pairing.Pair;
 import dev.trellis.pairing.Pairs;
+import dev.trellis.person.Identities;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
 import dev.trellis.person.Role;
+import dev.trellis.platform.Capability;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -31,15 +34,26 @@ class SummaryFlow implements Flow, HomePages {
     private final People people;
     private final CheckInHistory checkIns;
     private final NextMeetings meetings;
+    private final Identities identities;
+    private final Platforms platforms;
     private final Outbox outbox;
     private final Clock clock;
 
     SummaryFlow(
-            Pairs pairs, People people, CheckInHistory checkIns, NextMeetings meetings, Outbox outbox, Clock clock) {
+            Pairs pairs,
+            People people,
+            CheckInHistory checkIns,
+            NextMeetings meetings,
+            Identities identities,
+            Platforms platforms,
+            Outbox outbox,
+            Clock clock) {
         this.pairs = pairs;
         this.people = people;
         this.checkIns = checkIns;
         this.meetings = meetings;
+        this.identities = identities;
+        this.platforms = platforms;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -57,6 +71,11 @@ class SummaryFlow implements Flow, HomePages {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void refresh(long organization, long person) {
+        boolean hasOne = identities.findByOrganizationIdAndPersonIdOrderById(organization, person).stream()
+                .anyMatch(identity -> platforms.can(identity.platform(), Capability.HOME));
+        if (!hasOne) {
+            return;
+        }
         people.findByIdAndOrganizationId(person, organization)
                 .ifPresent(known -> outbox.write(
                         organization,

@@ -61,7 +61,7 @@ class CheckInFlowTest {
         assertThat(noor.message()).contains("You answered 2 · a little");
         noor.taps("Change answer").taps("Keep my answer");
         assertThat(noor.message()).contains("You answered 2 · a little");
-        assertThat(rows("select count(*) from check_in_answer")).isEqualTo(1);
+        assertThat(trellis.count("check_in_answer")).isEqualTo(1);
     }
 
     @Test
@@ -91,7 +91,7 @@ class CheckInFlowTest {
         noor.again();
         assertThat(noor.reply()).isEqualTo(first);
         assertThat(trellis.chat().calls()).isEqualTo(calls);
-        assertThat(rows("select count(*) from check_in_answer")).isEqualTo(1);
+        assertThat(trellis.count("check_in_answer")).isEqualTo(1);
     }
 
     @Test
@@ -137,19 +137,19 @@ class CheckInFlowTest {
     @Test
     void aStaleCardSaysSoAndChangesNothing() {
         trellis.passUntil("2026-11-23T09:00");
-        long checkIn = rows("select max(id) from check_in");
+        long checkIn = trellis.number("max(id) from check_in");
         trellis.pass(Duration.ofDays(7));
         noor.sends(answer(checkIn, 4));
         assertThat(noor.answer()).contains("This check-in is over");
-        assertThat(rows("select count(*) from check_in_answer")).isZero();
+        assertThat(trellis.count("check_in_answer")).isZero();
     }
 
     @Test
     void nobodyAnswersForSomebodyElse() {
         trellis.passUntil("2026-11-23T09:00");
-        mara.sends(answer(rows("select max(id) from check_in"), 1));
+        mara.sends(answer(trellis.number("max(id) from check_in"), 1));
         assertThat(mara.answer()).contains("isn’t one of yours");
-        assertThat(rows("select count(*) from check_in_answer")).isZero();
+        assertThat(trellis.count("check_in_answer")).isZero();
     }
 
     @Test
@@ -157,17 +157,17 @@ class CheckInFlowTest {
         trellis.passUntil("2026-11-23T09:00");
         trellis.anotherOrganization("W2");
         Persona stranger = trellis.person("W2", "noor");
-        stranger.sends(answer(rows("select max(id) from check_in"), 1));
+        stranger.sends(answer(trellis.number("max(id) from check_in"), 1));
         assertThat(stranger.answer()).contains("isn’t one of yours");
-        assertThat(rows("select count(*) from check_in_answer")).isZero();
+        assertThat(trellis.count("check_in_answer")).isZero();
     }
 
     @Test
     void aScoreThatNoButtonOffersIsRefused() {
         trellis.passUntil("2026-11-23T09:00");
-        noor.sends(answer(rows("select max(id) from check_in"), 9));
+        noor.sends(answer(trellis.number("max(id) from check_in"), 9));
         assertThat(noor.answer()).contains("doesn’t work any more");
-        assertThat(rows("select count(*) from check_in_answer")).isZero();
+        assertThat(trellis.count("check_in_answer")).isZero();
     }
 
     @Test
@@ -175,7 +175,7 @@ class CheckInFlowTest {
         trellis.passUntil("2026-11-23T09:00");
         noor.says("pause 2 weeks");
         assertThat(noor.answer()).contains("All quiet until");
-        assertThat(rows("select count(*) from check_in where state = 'EXCUSED'")).isEqualTo(1);
+        assertThat(trellis.count("check_in where state = 'EXCUSED'")).isEqualTo(1);
         int before = noor.messages().size();
         trellis.passUntil("2026-12-06T20:00");
         assertThat(noor.messages()).hasSize(before);
@@ -189,7 +189,7 @@ class CheckInFlowTest {
         olivia.says("unpair @mara @noor").taps("End it");
         noor.taps("4 · well");
         assertThat(noor.answer()).contains("This mentoring has ended");
-        assertThat(rows("select count(*) from check_in_answer")).isZero();
+        assertThat(trellis.count("check_in_answer")).isZero();
         int before = noor.messages().size();
         trellis.pass(Duration.ofDays(10));
         assertThat(noor.messages()).hasSize(before);
@@ -208,16 +208,5 @@ class CheckInFlowTest {
         return new Button.Action(
                 "checkin.answer",
                 Map.of("checkIn", Long.toString(checkIn), "score", Integer.toString(score), "asking", "0"));
-    }
-
-    private long rows(String query) {
-        try (var connection = trellis.database().connect();
-                var statement = connection.createStatement();
-                var results = statement.executeQuery(query)) {
-            results.next();
-            return results.getLong(1);
-        } catch (java.sql.SQLException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -12,9 +12,11 @@ import dev.trellis.platform.ChatPlatform;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.ApplicationContext;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -64,8 +66,40 @@ public final class CoreFixture implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type);
+    }
+
     Conversation conversation() {
         return bean(Conversation.class);
+    }
+
+    /** A number from the database, such as {@code max(id) from check_in}; 0 for null. */
+    public long number(String selection) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var results = statement.executeQuery("select " + selection)) {
+            results.next();
+            return results.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A string from the database. */
+    public String text(String selection) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var results = statement.executeQuery("select " + selection)) {
+            results.next();
+            return results.getString(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public long count(String from) {
+        return number("count(*) from " + from);
     }
 
     /** Somebody of the first organization. {@code olivia} is its owner. */

@@ -1,4 +1,4 @@
-package dev.trellis.program;
+package dev.trellis.organization;
 
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;

@@ -1,4 +1,4 @@
-package dev.trellis.program;
+package dev.trellis.organization;
 
 import io.micronaut.data.annotation.GeneratedValue;
 import io.micronaut.data.annotation.Id;

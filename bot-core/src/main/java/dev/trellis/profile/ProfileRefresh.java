@@ -1,4 +1,4 @@
-package dev.trellis.conversation;
+package dev.trellis.profile;
 
 import dev.trellis.delivery.Platforms;
 import dev.trellis.organization.Workspace;

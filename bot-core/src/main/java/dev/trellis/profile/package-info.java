@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,236 @@
+package dev.trellis.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trellis.attention.Urgency;
+import dev.trellis.conversation.message.Card;
+import dev.trellis.platform.Capability;
+import dev.trellis.platform.DeliveryOutcome;
+import dev.trellis.testkit.CoreFixture;
+import dev.trellis.testkit.MemoryChat;
+import dev.trellis.testkit.Persona;
+import dev.trellis.text.Text;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Rule 4: nothing is lost, nothing is said twice; rule 2: nobody is nagged. */
+@Tag("database")
+class CourierTest {
+    private static final long ORGANIZATION = 1;
+
+    private final CoreFixture trellis = new CoreFixture(Capability.FINDS_ITS_MESSAGES);
+    private final Persona noor = trellis.person("noor").says("help");
+    private final long person = trellis.number("max(id) from person");
+
+    @AfterEach
+    void close() {
+        trellis.close();
+    }
+
+    @Test
+    void whatIsMeantTwiceUnderOneKeyIsSaidOnce() {
+        means("k", Urgency.ROUTINE);
+        means("k", Urgency.ROUTINE);
+        trellis.settle();
+        assertThat(noor.messages()).containsExactly("k");
+    }
+
+    @Test
+    void whatIsMeantInAFailedTransactionWasNeverMeant() {
+        try {
+            inTransaction(() -> {
+                trellis.bean(Outbox.class).write(ORGANIZATION, intent("k", Urgency.ROUTINE));
+                throw new IllegalStateException("undone");
+            });
+        } catch (IllegalStateException expected) {
+            assertThat(expected).hasMessage("undone");
+        }
+        trellis.settle();
+        assertThat(noor.messages()).isEmpty();
+    }
+
+    @Test
+    void outsideWorkingHoursAMessageWaitsAndSaysWhy() {
+        trellis.passUntil("2026-11-19T20:00");
+        means("k", Urgency.ROUTINE);
+        trellis.settle();
+        assertThat(noor.messages()).isEmpty();
+        assertThat(state("k")).isEqualTo("WAITING QUIET_HOURS");
+        trellis.passUntil("2026-11-20T09:00");
+        assertThat(noor.messages()).containsExactly("k");
+    }
+
+    @Test
+    void theBudgetOfADayHoldsEvenWhenTwoAreDueAtOnce() {
+        means("one", Urgency.ROUTINE);
+        means("two", Urgency.ROUTINE);
+        trellis.settle();
+        assertThat(noor.messages()).hasSize(1);
+        trellis.passUntil("2026-11-20T09:00");
+        assertThat(noor.messages()).hasSize(2);
+    }
+
+    @Test
+    void whatIsNoLongerTrueIsNotSaid() {
+        trellis.passUntil("2026-11-20T20:00");
+        inTransaction(() -> trellis.bean(Outbox.class)
+                .write(
+                        ORGANIZATION,
+                        intent("k", Urgency.ROUTINE)
+                                .expiring(trellis.clock().instant().plus(Duration.ofHours(5)))));
+        trellis.passUntil("2026-11-23T12:00");
+        assertThat(noor.messages()).isEmpty();
+        assertThat(state("k")).startsWith("DROPPED");
+    }
+
+    @Test
+    void aRateLimitIsWaitedOutAndThenTheMessageGoes() {
+        trellis.chat().next(MemoryChat.limited(Duration.ofSeconds(30)));
+        means("k", Urgency.INTERACTIVE);
+        trellis.settle();
+        int calls = trellis.chat().calls();
+        trellis.clock().advance(Duration.ofSeconds(29));
+        trellis.settle();
+        assertThat(trellis.chat().calls()).isEqualTo(calls);
+        trellis.clock().advance(Duration.ofSeconds(1));
+        trellis.settle();
+        assertThat(noor.messages()).containsExactly("k");
+    }
+
+    @Test
+    void aMessageInDoubtThatArrivedIsFoundAndNotSentAgain() {
+        trellis.chat().next(new DeliveryOutcome.Unknown("time-out"));
+        means("k", Urgency.INTERACTIVE);
+        trellis.settle();
+        assertThat(state("k")).startsWith("IN_DOUBT");
+        trellis.clock().advance(Duration.ofSeconds(20));
+        trellis.settle();
+        assertThat(state("k")).startsWith("DELIVERED");
+        assertThat(noor.messages()).containsExactly("k");
+    }
+
+    @Test
+    void aWorkerThatNeverCameBackLeavesItsMessageInDoubtAndItIsSentIfItIsNotThere() {
+        means("k", Urgency.INTERACTIVE);
+        trellis.bean(Claims.class).take(10);
+        trellis.settle();
+        assertThat(noor.messages()).isEmpty();
+        trellis.clock().advance(Claims.LEASE.plusSeconds(1));
+        trellis.settle();
+        assertThat(noor.messages()).containsExactly("k");
+    }
+
+    @Test
+    void aWorkerWhoseLeaseRanOutCannotRecordAnyMore() {
+        means("k", Urgency.INTERACTIVE);
+        Claims claims = trellis.bean(Claims.class);
+        Claims.Batch slept = claims.take(10);
+        trellis.clock().advance(Claims.LEASE.plusSeconds(1));
+        trellis.settle();
+        claims.over(slept.rows().getFirst(), slept.token(), OutboxRow.State.BLOCKED, "too late");
+        assertThat(state("k")).startsWith("DELIVERED");
+    }
+
+    @Test
+    void twoWorkersNeverTakeTheSameMessage() {
+        for (int i = 0; i < 10; i++) {
+            means("k" + i, Urgency.INTERACTIVE);
+        }
+        Claims claims = trellis.bean(Claims.class);
+        List<OutboxRow> first = claims.take(6).rows();
+        List<OutboxRow> second = claims.take(10).rows();
+        assertThat(first).hasSize(6);
+        assertThat(second).hasSize(4).doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void answersGoBeforeNudges() {
+        means("nudge", Urgency.ROUTINE);
+        means("answer", Urgency.INTERACTIVE);
+        assertThat(trellis.bean(Claims.class).take(1).rows().getFirst().businessKey()).isEqualTo("answer");
+    }
+
+    @Test
+    void whatIsRejectedIsBlockedWithItsReasonAndCanBeReleased() {
+        trellis.chat().next(new DeliveryOutcome.Rejected("invalid_blocks"));
+        means("k", Urgency.INTERACTIVE);
+        trellis.settle();
+        assertThat(state("k")).isEqualTo("BLOCKED REJECTED invalid_blocks");
+        Persona olivia = trellis.person("olivia").says("blocked");
+        assertThat(olivia.answer()).contains("One message is blocked", "invalid_blocks").doesNotContain("“k”");
+        olivia.taps("Try again");
+        assertThat(noor.messages()).containsExactly("k");
+    }
+
+    @Test
+    void somebodyWhoCannotBeReachedBlocksTheMessageUntilTheySpeakAgain() {
+        trellis.person("olivia").says("help");
+        Persona gone = trellis.person(MemoryChat.GONE + "ada").says("help");
+        long ada = trellis.number("max(id) from person");
+        inTransaction(() -> trellis.bean(Outbox.class)
+                .write(
+                        ORGANIZATION,
+                        Intent.toPerson(ada, "k", "test", Urgency.INTERACTIVE, Card.of(Text.words("k")))));
+        trellis.settle();
+        assertThat(state("k")).startsWith("BLOCKED UNREACHABLE");
+        assertThat(trellis.count("chat_identity where unreachable_why is not null")).isEqualTo(1);
+        gone.says("help");
+        assertThat(trellis.count("chat_identity where unreachable_why is not null")).isZero();
+    }
+
+    @Test
+    void aMessageThatHasNotLeftCanBeWithdrawn() {
+        trellis.passUntil("2026-11-19T20:00");
+        means("k", Urgency.ROUTINE);
+        inTransaction(() -> trellis.bean(Outbox.class).withdraw(ORGANIZATION, "k"));
+        trellis.passUntil("2026-11-20T12:00");
+        assertThat(noor.messages()).isEmpty();
+    }
+
+    @Test
+    void aChangeToAMessageThatHasNotLeftChangesWhatIsSent() {
+        trellis.passUntil("2026-11-19T20:00");
+        means("k", Urgency.ROUTINE);
+        inTransaction(() -> trellis.bean(Outbox.class)
+                .write(ORGANIZATION, Intent.inPlaceOf("k", person, Card.of(Text.words("changed")))));
+        trellis.passUntil("2026-11-20T12:00");
+        assertThat(noor.messages()).containsExactly("changed");
+    }
+
+    @Test
+    void theNewestChangeOfAMessageWins() {
+        means("k", Urgency.INTERACTIVE);
+        trellis.settle();
+        for (String words : List.of("first", "second")) {
+            inTransaction(() -> trellis.bean(Outbox.class)
+                    .write(ORGANIZATION, Intent.inPlaceOf("k", person, Card.of(Text.words(words)))));
+        }
+        trellis.settle();
+        assertThat(noor.messages()).containsExactly("second");
+    }
+
+    private void means(String key, Urgency urgency) {
+        inTransaction(() -> trellis.bean(Outbox.class).write(ORGANIZATION, intent(key, urgency)));
+    }
+
+    private Intent intent(String key, Urgency urgency) {
+        return Intent.toPerson(person, key, "test", urgency, Card.of(Text.words(key)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void inTransaction(Runnable work) {
+        ((TransactionOperations<Connection>) trellis.bean(TransactionOperations.class)).executeWrite(status -> {
+            work.run();
+            return null;
+        });
+    }
+
+    private String state(String key) {
+        return trellis.text("concat(state, coalesce(concat(' ', why), '')) from outbox where business_key = '" + key + "'");
+    }
+}
