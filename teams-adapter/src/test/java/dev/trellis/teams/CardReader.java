@@ -44,15 +44,18 @@ public final class CardReader {
         switch (type) {
             case "RichTextBlock" -> {
                 StringBuilder line = new StringBuilder();
-                element.path("inlines").forEach(run -> line.append(
-                        DATE.matcher(run.path("text").asText()).replaceAll("(a date)")));
+                element.path("inlines")
+                        .forEach(run -> line.append(
+                                DATE.matcher(run.path("text").asText()).replaceAll("(a date)")));
                 text.add(line);
             }
-            case "TextBlock" -> text.add(MARKDOWN.matcher(element.path("text").asText()).replaceAll(""));
+            case "TextBlock" ->
+                text.add(MARKDOWN.matcher(element.path("text").asText()).replaceAll(""));
             case "FactSet" ->
                 element.path("facts")
-                        .forEach(fact -> text.add(
-                                MARKDOWN.matcher(fact.path("title").asText() + fact.path("value").asText())
+                        .forEach(fact ->
+                                text.add(MARKDOWN.matcher(fact.path("title").asText()
+                                                + fact.path("value").asText())
                                         .replaceAll("")));
             case "Container", "Column" -> element.path("items").forEach(this::read);
             case "ColumnSet" -> element.path("columns").forEach(this::read);

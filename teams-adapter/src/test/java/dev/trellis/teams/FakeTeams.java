@@ -44,6 +44,8 @@ final class FakeTeams implements ResponseDefinitionTransformerV2 {
     final List<Posted> posted = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
     final List<RSAKey> endorsed = new CopyOnWriteArrayList<>(List.of(BotFrameworkTokens.KEY));
+    private final List<String> issued = new CopyOnWriteArrayList<>();
+    volatile JsonNode opened = JSON.missingNode();
     volatile Trouble trouble;
     volatile int status;
     volatile Map<String, String> headers = Map.of();
@@ -100,7 +102,7 @@ final class FakeTeams implements ResponseDefinitionTransformerV2 {
     public ResponseDefinition transform(ServeEvent event) {
         Request request = event.getRequest();
         List<String> path = Arrays.stream(request.getUrl().substring(1).split("/"))
-                .map(segment -> URLDecoder.decode(segment, StandardCharsets.UTF_8))
+                .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
                 .toList();
         return switch (path.getFirst()) {
             case "openid" -> answer(keysStatus, JSON.createObjectNode().put("jwks_uri", server.baseUrl() + "/keys"));
@@ -136,22 +138,26 @@ final class FakeTeams implements ResponseDefinitionTransformerV2 {
                 || !path.equals(List.of("login", TENANT, "oauth2", "v2.0", "token"))
                 || !body.contains("client_secret=the+secret%26")
                 || !body.contains("client_id=" + BotFrameworkTokens.APP)) {
-            return answer(loginStatus == 200 ? 401 : loginStatus, JSON.createObjectNode().put("error", "invalid_client"));
+            return answer(
+                    loginStatus == 200 ? 401 : loginStatus,
+                    JSON.createObjectNode().put("error", "invalid_client"));
         }
-        return answer(
-                200, JSON.createObjectNode().put("access_token", "token-" + ++tokens).put("expires_in", 3600));
+        String token = "token-" + ++tokens;
+        issued.add("Bearer " + token);
+        return answer(200, JSON.createObjectNode().put("access_token", token).put("expires_in", 3600));
     }
 
     private synchronized ResponseDefinition connector(Request request, List<String> path) {
         String what = request.getMethod().value() + " " + path.getLast();
         calls.add(request.getMethod().value() + " " + String.join("/", path));
-        if (!("Bearer token-" + tokens).equals(request.getHeader("Authorization"))) {
+        if (!issued.contains(request.getHeader("Authorization"))) {
             return error(401, "Unauthorized");
         }
         if (status != 0) {
             return error(status, "SomeCode");
         }
-        boolean posts = what.equals("POST activities") || request.getMethod().value().equals("PUT");
+        boolean posts =
+                what.equals("POST activities") || request.getMethod().value().equals("PUT");
         Trouble now = posts ? trouble : null;
         if (now != null) {
             trouble = null;
@@ -168,7 +174,8 @@ final class FakeTeams implements ResponseDefinitionTransformerV2 {
         ObjectNode answer = JSON.createObjectNode();
         List<String> rest = path.subList(path.indexOf("v3") + 1, path.size());
         if (rest.size() == 1) {
-            String person = json(request).path("members").path(0).path("id").asText();
+            opened = json(request);
+            String person = opened.path("members").path(0).path("id").asText();
             if (!List.of(ADA, BOB).contains(person)) {
                 return error(403, "BotNotInConversationRoster");
             }
@@ -176,8 +183,14 @@ final class FakeTeams implements ResponseDefinitionTransformerV2 {
         }
         if (rest.get(2).equals("members")) {
             return switch (rest.get(3)) {
-                case ADA, ADA_MEMBER -> answer(200, answer.put("id", ADA_MEMBER).put("aadObjectId", ADA).put("name", "Ada Lovelace"));
-                case BOB, BOB_MEMBER -> answer(200, answer.put("id", BOB_MEMBER).put("aadObjectId", BOB).put("name", "Bob"));
+                case ADA, ADA_MEMBER ->
+                    answer(
+                            200,
+                            answer.put("id", ADA_MEMBER).put("aadObjectId", ADA).put("name", "Ada Lovelace"));
+                case BOB, BOB_MEMBER ->
+                    answer(
+                            200,
+                            answer.put("id", BOB_MEMBER).put("aadObjectId", BOB).put("name", "Bob"));
                 default -> error(404, "MemberNotFoundInConversation");
             };
         }

@@ -43,15 +43,24 @@ public final class TeamsServer {
 
     static Map<String, Object> properties(FakeTeams teams) {
         return new HashMap<>(Map.of(
-                "micronaut.server.port", -1,
-                "trellis.allow-insecure-standins", true,
-                "trellis.teams.app-id", BotFrameworkTokens.APP,
-                "trellis.teams.app-password", SECRET,
-                "trellis.teams.tenant-id", FakeTeams.TENANT,
-                "trellis.teams.openid-metadata-url", teams.server.baseUrl() + "/openid",
-                "trellis.teams.login-url", teams.server.baseUrl() + "/login",
-                "trellis.teams.service-hosts", "localhost:" + teams.server.port(),
-                "trellis.teams.request-timeout", "1500ms"));
+                "micronaut.server.port",
+                -1,
+                "trellis.allow-insecure-standins",
+                true,
+                "trellis.teams.app-id",
+                BotFrameworkTokens.APP,
+                "trellis.teams.app-password",
+                SECRET,
+                "trellis.teams.tenant-id",
+                FakeTeams.TENANT,
+                "trellis.teams.openid-metadata-url",
+                teams.server.baseUrl() + "/openid",
+                "trellis.teams.login-url",
+                teams.server.baseUrl() + "/login",
+                "trellis.teams.service-hosts",
+                "localhost:" + teams.server.port(),
+                "trellis.teams.request-timeout",
+                "1500ms"));
     }
 
     void answeredBy(Conversation conversation) {
@@ -75,8 +84,7 @@ public final class TeamsServer {
 
     Response post(String authorization, byte[] body) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(
-                            URI.create(server.getURL() + "/api/messages"))
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.getURL() + "/api/messages"))
                     .header("Content-Type", "application/json; charset=utf-8")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body));
             if (authorization != null) {

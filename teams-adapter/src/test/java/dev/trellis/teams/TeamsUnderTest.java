@@ -117,8 +117,10 @@ final class TeamsUnderTest implements ChatUnderTest {
         ObjectNode activity = activity("invoke").put("replyToId", message);
         if (action.path("type").asText().equals("Action.Execute")) {
             activity.put("name", "adaptiveCard/action");
-            ObjectNode pressed = activity.putObject("value").put("trigger", "manual").putObject("action");
-            pressed.put("type", "Action.Execute").put("verb", action.path("verb").asText());
+            ObjectNode pressed =
+                    activity.putObject("value").put("trigger", "manual").putObject("action");
+            pressed.put("type", "Action.Execute")
+                    .put("verb", action.path("verb").asText());
             pressed.set("data", action.path("data"));
         } else {
             assertThat(action.path("data").path("msteams").path("type").asText())
@@ -155,8 +157,7 @@ final class TeamsUnderTest implements ChatUnderTest {
 
     @Override
     public Knocked malformed() {
-        return knocked(
-                server.post("Bearer " + server.genuineToken(), "{\"type\":".getBytes(StandardCharsets.UTF_8)));
+        return knocked(server.post("Bearer " + server.genuineToken(), "{\"type\":".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -168,18 +169,22 @@ final class TeamsUnderTest implements ChatUnderTest {
             openForm = body.path("task").path("value");
             JsonNode content = openForm.path("card").path("content");
             cards.add(content);
-            return new Knocked(response.status(), null, form(openForm.path("title").asText(), content));
+            return new Knocked(
+                    response.status(), null, form(openForm.path("title").asText(), content));
         }
         return switch (body.path("type").asText()) {
             case "application/vnd.microsoft.card.adaptive" -> {
                 cards.add(body.path("value"));
-                yield new Knocked(
-                        response.status(), seen(FakeTeams.direct(FakeTeams.ADA), body.path("value")), null);
+                yield new Knocked(response.status(), seen(FakeTeams.direct(FakeTeams.ADA), body.path("value")), null);
             }
             case "application/vnd.microsoft.activity.message" ->
                 new Knocked(
                         response.status(),
-                        new Seen(FakeTeams.direct(FakeTeams.ADA), body.path("value").asText(), List.of(), false),
+                        new Seen(
+                                FakeTeams.direct(FakeTeams.ADA),
+                                body.path("value").asText(),
+                                List.of(),
+                                false),
                         null);
             default -> new Knocked(response.status(), null, null);
         };
@@ -233,7 +238,9 @@ final class TeamsUnderTest implements ChatUnderTest {
                 .put("conversationType", "personal")
                 .put("tenantId", FakeTeams.TENANT)
                 .put("id", FakeTeams.direct(FakeTeams.ADA));
-        activity.putObject("recipient").put("id", "28:" + BotFrameworkTokens.APP).put("name", "Trellis");
+        activity.putObject("recipient")
+                .put("id", "28:" + BotFrameworkTokens.APP)
+                .put("name", "Trellis");
         activity.putObject("channelData").putObject("tenant").put("id", FakeTeams.TENANT);
         return activity;
     }

@@ -33,8 +33,7 @@ public class CallerCheck {
     private final SigningKeys keys;
     private final Clock clock;
 
-    public CallerCheck(
-            TeamsConfiguration configuration, TrustedAddresses addresses, SigningKeys keys, Clock clock) {
+    public CallerCheck(TeamsConfiguration configuration, TrustedAddresses addresses, SigningKeys keys, Clock clock) {
         this.configuration = configuration;
         this.addresses = addresses;
         this.keys = keys;

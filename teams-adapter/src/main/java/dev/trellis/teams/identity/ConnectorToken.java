@@ -95,10 +95,14 @@ public class ConnectorToken {
 
     private Bearer renew() {
         Map<String, String> form = Map.of(
-                "grant_type", "client_credentials",
-                "client_id", configuration.appId(),
-                "client_secret", configuration.password(),
-                "scope", SCOPE);
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                configuration.appId(),
+                "client_secret",
+                configuration.password(),
+                "scope",
+                SCOPE);
         String body = form.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

@@ -31,7 +31,11 @@ public record DirectAddress(
         }
         try {
             DirectAddress read = JSON.readValue(text, DirectAddress.class);
-            return read == null || read.conversation() == null || read.conversation().isBlank() ? null : read;
+            return read == null
+                            || read.conversation() == null
+                            || read.conversation().isBlank()
+                    ? null
+                    : read;
         } catch (JsonProcessingException notOurs) {
             return null;
         }

@@ -54,8 +54,7 @@ public class SigningKeys {
         this(configuration, addresses, http, System::nanoTime);
     }
 
-    SigningKeys(
-            TeamsConfiguration configuration, TrustedAddresses addresses, TeamsHttp http, LongSupplier nanoTime) {
+    SigningKeys(TeamsConfiguration configuration, TrustedAddresses addresses, TeamsHttp http, LongSupplier nanoTime) {
         this.configuration = configuration;
         this.addresses = addresses;
         this.http = http;
@@ -81,9 +80,7 @@ public class SigningKeys {
         refreshing.lock();
         try {
             Known meanwhile = known;
-            if (meanwhile == null
-                    || !meanwhile.keys().containsKey(keyId)
-                    || meanwhile.isOld(nanoTime.getAsLong())) {
+            if (meanwhile == null || !meanwhile.keys().containsKey(keyId) || meanwhile.isOld(nanoTime.getAsLong())) {
                 refreshIfAllowed();
             }
             Known latest = known;

@@ -36,7 +36,7 @@ final class CardAnswers {
             case Reply.Replace(Card card) -> response(MessageRenderer.CARD_TYPE, MessageRenderer.card(card, voice));
             case Reply.Show(Card card) -> show(inbound, card, voice);
             case Reply.Ask(var form) -> show(inbound, MessageAnswers.invitation(form), voice);
-            case Reply.Correct(var form, _) -> show(inbound, MessageAnswers.invitation(form), voice);
+            case Reply.Correct(var form, var ignored) -> show(inbound, MessageAnswers.invitation(form), voice);
         };
     }
 

@@ -65,8 +65,8 @@ final class Door {
             log.warn("A request to /api/messages is {}", malformed.getMessage());
             return DoorAnswer.status(400);
         }
-        String objection = callers.objection(
-                caller, received.text("serviceUrl"), received.text("channelId"), received.tenants());
+        String objection =
+                callers.objection(caller, received.text("serviceUrl"), received.text("channelId"), received.tenants());
         if (objection != null) {
             return refuse(objection);
         }

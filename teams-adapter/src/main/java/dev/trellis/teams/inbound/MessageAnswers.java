@@ -59,10 +59,11 @@ final class MessageAnswers {
         }
         return switch (answer.reply()) {
             // A replaced card is already in the outbox.
-            case Reply.Quiet _, Reply.Replace _ -> DoorAnswer.status(200);
+            case Reply.Replace ignored -> DoorAnswer.status(200);
+            case Reply.Quiet() -> DoorAnswer.status(200);
             case Reply.Show(Card card) -> show(inbound, thread, card, answer.voice());
             case Reply.Ask(Form form) -> show(inbound, thread, invitation(form), answer.voice());
-            case Reply.Correct(Form form, _) -> show(inbound, thread, invitation(form), answer.voice());
+            case Reply.Correct(Form form, var ignored) -> show(inbound, thread, invitation(form), answer.voice());
         };
     }
 
@@ -81,8 +82,8 @@ final class MessageAnswers {
 
     /** Into the person's chat, wherever they asked. */
     DeliveryOutcome sendDirectly(Inbound inbound, Card card, Voice voice) {
-        Target.Direct person = new Target.Direct(
-                inbound.sender().identity(), inbound.sender().directAddress());
+        Target.Direct person =
+                new Target.Direct(inbound.sender().identity(), inbound.sender().directAddress());
         DeliveryOutcome outcome = chat.deliver(parcel(inbound, person, card, voice));
         if (!(outcome instanceof DeliveryOutcome.Delivered)) {
             log.warn("An answer was not delivered: {}", outcome);

@@ -34,7 +34,8 @@ class MessagesController {
                     request.getHeaders().get("Authorization"), request.getBody().orElse(EMPTY));
         } catch (RuntimeException accident) {
             // Its message could hold what somebody wrote, and Micronaut's error page would show it: the class must do.
-            log.error("An activity could not be handled: {}", accident.getClass().getName(), withoutMessage(accident));
+            log.error(
+                    "An activity could not be handled: {}", accident.getClass().getName(), withoutMessage(accident));
             answer = DoorAnswer.status(503);
         }
         MutableHttpResponse<byte[]> response = HttpResponse.status(HttpStatus.valueOf(answer.status()));

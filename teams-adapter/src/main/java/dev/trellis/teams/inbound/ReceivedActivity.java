@@ -19,11 +19,28 @@ import org.jspecify.annotations.Nullable;
  * @param activity has a conversation and a sender with ids
  * @param timestamp as sent, unread
  */
-record ReceivedActivity(Activity activity, JsonNode tree, @Nullable String timestamp) {
+record ReceivedActivity(
+        Activity activity, JsonNode tree, @Nullable String timestamp) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> READ = Set.of(
-            "type", "id", "name", "action", "text", "value", "locale", "localTimezone", "serviceUrl", "channelId", "from",
-            "conversation", "recipient", "entities", "channelData", "replyToId", "membersAdded", "membersRemoved");
+            "type",
+            "id",
+            "name",
+            "action",
+            "text",
+            "value",
+            "locale",
+            "localTimezone",
+            "serviceUrl",
+            "channelId",
+            "from",
+            "conversation",
+            "recipient",
+            "entities",
+            "channelData",
+            "replyToId",
+            "membersAdded",
+            "membersRemoved");
     private static final Set<String> ACCOUNT = Set.of("id", "name", "aadObjectId");
 
     /** @throws Malformed when it is not JSON, or not an activity */
@@ -51,8 +68,7 @@ record ReceivedActivity(Activity activity, JsonNode tree, @Nullable String times
                     || read.path("from").path("id").asText().isBlank()) {
                 throw new Malformed("no conversation or no sender");
             }
-            return new ReceivedActivity(
-                    activity, read, tree.path("timestamp").asText(null));
+            return new ReceivedActivity(activity, read, tree.path("timestamp").asText(null));
         } catch (JsonProcessingException | IllegalArgumentException notAnActivity) {
             throw new Malformed("not an activity");
         }
@@ -78,7 +94,8 @@ record ReceivedActivity(Activity activity, JsonNode tree, @Nullable String times
     }
 
     /** A text field of the tree by its path; absent when missing or blank. */
-    @Nullable String text(String... path) {
+    @Nullable
+    String text(String... path) {
         JsonNode node = tree;
         for (String name : path) {
             node = node.path(name);

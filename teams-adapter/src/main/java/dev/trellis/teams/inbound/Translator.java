@@ -59,13 +59,12 @@ final class Translator {
     private record Understood(Event event, Way way) {}
 
     Meaning translate(ReceivedActivity received) {
-        Way buttons =
-                switch (Objects.requireNonNullElse(received.text("name"), "")) {
-                    case "adaptiveCard/action" -> Way.CARD;
-                    case "task/fetch" -> Way.DIALOG;
-                    case "task/submit" -> Way.DIALOG_SENT;
-                    default -> Way.MESSAGE;
-                };
+        Way buttons = switch (Objects.requireNonNullElse(received.text("name"), "")) {
+            case "adaptiveCard/action" -> Way.CARD;
+            case "task/fetch" -> Way.DIALOG;
+            case "task/submit" -> Way.DIALOG_SENT;
+            default -> Way.MESSAGE;
+        };
         return switch (Objects.requireNonNullElse(received.text("type"), "")) {
             case "message" -> {
                 if (!received.value().isObject()) {
@@ -79,9 +78,7 @@ final class Translator {
             case "invoke" -> buttons == Way.MESSAGE ? new Meaning.Ignored() : invoke(received, buttons);
             case "installationUpdate", "conversationUpdate" -> {
                 Event event = installation(received);
-                yield event == null
-                        ? new Meaning.Ignored()
-                        : heard(received, new Understood(event, Way.MESSAGE));
+                yield event == null ? new Meaning.Ignored() : heard(received, new Understood(event, Way.MESSAGE));
             }
             default -> new Meaning.Ignored();
         };
@@ -95,13 +92,11 @@ final class Translator {
         if (action == null) {
             return new Meaning.UnknownButton(way);
         }
-        Event event =
-                switch (way) {
-                    case DIALOG -> new Event.FormAsked(action);
-                    case DIALOG_SENT ->
-                        new Event.FormSubmitted(action.name(), action.arguments(), CardData.values(data));
-                    case CARD, MESSAGE -> new Event.Pressed(action, message(received));
-                };
+        Event event = switch (way) {
+            case DIALOG -> new Event.FormAsked(action);
+            case DIALOG_SENT -> new Event.FormSubmitted(action.name(), action.arguments(), CardData.values(data));
+            case CARD, MESSAGE -> new Event.Pressed(action, message(received));
+        };
         return heard(received, new Understood(event, way));
     }
 
@@ -148,8 +143,7 @@ final class Translator {
         if (identity == null) {
             return new Meaning.Ignored();
         }
-        DirectAddress address =
-                received.isPersonal() ? new DirectAddress(received.conversation(), member) : null;
+        DirectAddress address = received.isPersonal() ? new DirectAddress(received.conversation(), member) : null;
         if (address != null) {
             people.remember(identity, address);
         }
@@ -170,9 +164,9 @@ final class Translator {
 
     private static String key(ReceivedActivity received, String tenant, Event event) {
         return switch (event) {
-            case Event.Installed _ -> DeduplicationKey.ofInstallation(received, tenant, false);
-            case Event.Removed _ -> DeduplicationKey.ofInstallation(received, tenant, true);
-            case Event _ -> DeduplicationKey.of(received, tenant);
+            case Event.Installed() -> DeduplicationKey.ofInstallation(received, tenant, false);
+            case Event.Removed() -> DeduplicationKey.ofInstallation(received, tenant, true);
+            case Event ignored -> DeduplicationKey.of(received, tenant);
         };
     }
 
@@ -185,9 +179,7 @@ final class Translator {
             name = received.text("channelData", "team", "name");
         }
         return new Place(
-                Place.Kind.CHANNEL,
-                Threads.channelOf(received.conversation()),
-                Objects.requireNonNullElse(name, ""));
+                Place.Kind.CHANNEL, Threads.channelOf(received.conversation()), Objects.requireNonNullElse(name, ""));
     }
 
     static @Nullable String language(ReceivedActivity received) {

@@ -55,7 +55,8 @@ final class TypedWords {
                 received.conversation(),
                 mention.id(),
                 mention.objectId());
-        // Nobody we can name (a tag, a channel, somebody who left): then it is a word, and the command says that it needs a person.
+        // Nobody we can name (a tag, a channel, somebody who left): then it is a word, and the command says that it
+        // needs a person.
         return identity == null ? new Token.Word("@" + mention.name()) : new Token.Person(identity, mention.name());
     }
 

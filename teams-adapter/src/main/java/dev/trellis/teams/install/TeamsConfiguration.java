@@ -24,14 +24,21 @@ public record TeamsConfiguration(
         String appId,
         @Nullable String appPassword,
         @Nullable String tenantId,
+
         @Bindable(defaultValue = "https://login.botframework.com/v1/.well-known/openidconfiguration")
-                URI openidMetadataUrl,
-        @Bindable(defaultValue = "https://login.microsoftonline.com") URI loginUrl,
+        URI openidMetadataUrl,
+
+        @Bindable(defaultValue = "https://login.microsoftonline.com")
+        URI loginUrl,
+
         @Bindable(
-                        defaultValue =
-                                "smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com,smba.infra.gov.teams.microsoft.us,smba.infra.dod.teams.microsoft.us")
-                List<String> serviceHosts,
-        @Bindable(defaultValue = "https://smba.trafficmanager.net/teams/") URI serviceUrl,
+                defaultValue = "smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com,"
+                        + "smba.infra.gov.teams.microsoft.us,smba.infra.dod.teams.microsoft.us")
+        List<String> serviceHosts,
+
+        @Bindable(defaultValue = "https://smba.trafficmanager.net/teams/")
+        URI serviceUrl,
+
         @Bindable(defaultValue = "4s") Duration requestTimeout) {
 
     public TeamsConfiguration {
@@ -54,7 +61,8 @@ public record TeamsConfiguration(
     private static String required(@Nullable String value, String name) {
         if (value == null || value.isBlank()) {
             throw new ConfigurationException("trellis.teams." + name
-                    + " is missing: a Teams bot needs its app id, password and tenant id. Without an app id the Teams side is off.");
+                    + " is missing: a Teams bot needs its app id, password and tenant id."
+                    + " Without an app id the Teams side is off.");
         }
         return value;
     }

@@ -39,15 +39,14 @@ final class Outcomes {
         String why = refused.status() + (refused.code().isEmpty() ? "" : " " + refused.code());
         return switch (refused.status()) {
             case 401 -> new DeliveryOutcome.Unauthorized(why);
-            // 403: not installed there, blocked by the person or an administrator, not on the roster. 404/410: conversation or
+            // 403: not installed there, blocked by the person or an administrator, not on the roster. 404/410:
+            // conversation or
             // message is gone.
             case 403, 404, 410 -> new DeliveryOutcome.Unreachable(why);
             case 412, 429 ->
-                new DeliveryOutcome.RetryAfter(
-                        Objects.requireNonNullElse(refused.retryAfter(), DEFAULT_DELAY), why);
+                new DeliveryOutcome.RetryAfter(Objects.requireNonNullElse(refused.retryAfter(), DEFAULT_DELAY), why);
             case 408 -> new DeliveryOutcome.Unknown(why);
-            default ->
-                refused.status() >= 500 ? new DeliveryOutcome.Unknown(why) : new DeliveryOutcome.Rejected(why);
+            default -> refused.status() >= 500 ? new DeliveryOutcome.Unknown(why) : new DeliveryOutcome.Rejected(why);
         };
     }
 }

@@ -1,16 +1,15 @@
 package dev.trellis.teams.outbound;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ConversationParameters;
-import com.microsoft.bot.schema.Serialization;
 import dev.trellis.teams.identity.ConnectorToken;
 import dev.trellis.teams.identity.ConnectorToken.Bearer;
 import dev.trellis.teams.install.TeamsConfiguration;
 import dev.trellis.teams.install.TeamsHttp;
 import dev.trellis.teams.install.TrustedAddresses;
+import dev.trellis.teams.render.Wire;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -88,7 +87,7 @@ public class RestConnector implements Connector {
                         method,
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(bytes(body)))
+                                : HttpRequest.BodyPublishers.ofByteArray(Wire.bytes(body)))
                 .build();
         try {
             HttpResponse<byte[]> response = http.send(request, configuration.requestTimeout());
@@ -102,21 +101,14 @@ public class RestConnector implements Connector {
                     : new ConnectorResult.Refused(
                             status,
                             word(answer.path("error").path("code").asText()),
-                            RetryAfter.of(response.headers().firstValue("Retry-After").orElse(null), clock));
+                            RetryAfter.of(
+                                    response.headers().firstValue("Retry-After").orElse(null), clock));
         } catch (ConnectException | HttpConnectTimeoutException noConnection) {
             return new ConnectorResult.NotSent("no connection to the service");
         } catch (IOException noAnswer) {
             return noAnswer.getCause() instanceof UnresolvedAddressException
                     ? new ConnectorResult.NotSent("the service's name is not known")
                     : new ConnectorResult.Unanswered(noAnswer.getClass().getSimpleName());
-        }
-    }
-
-    private static byte[] bytes(Object body) {
-        try {
-            return JSON.writeValueAsBytes(Serialization.objectToTree(body));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -84,7 +84,8 @@ public class TeamsChat implements ChatPlatform {
             case Found(DirectAddress address) -> {
                 String member = Objects.requireNonNullElse(address.member(), person.user());
                 yield switch (connector.member(serviceUrl(workspace), address.conversation(), member)) {
-                    case ConnectorResult.Done(JsonNode body) when !body.path("name").asText().isBlank() ->
+                    case ConnectorResult.Done(JsonNode body)
+                    when !body.path("name").asText().isBlank() ->
                         // Teams tells neither language nor time zone here; both come with what the person does.
                         new ProfileLookup.Found(
                                 new ChatProfile(body.path("name").asText(), null, null, true));
@@ -123,8 +124,7 @@ public class TeamsChat implements ChatPlatform {
     private DeliveryOutcome replace(WorkspaceRef workspace, MessageRef message, Card card, Voice voice) {
         Activity activity = MessageRenderer.message(card, voice);
         activity.setId(message.message());
-        return switch (connector.update(
-                serviceUrl(workspace), message.conversation(), message.message(), activity)) {
+        return switch (connector.update(serviceUrl(workspace), message.conversation(), message.message(), activity)) {
             case ConnectorResult.Done ignored -> new DeliveryOutcome.Delivered(message, null);
             case ConnectorResult failed -> Outcomes.of(failed);
         };
@@ -137,7 +137,8 @@ public class TeamsChat implements ChatPlatform {
             return new Found(kept);
         }
         return switch (connector.open(serviceUrl(workspace), oneToOne(workspace, person))) {
-            case ConnectorResult.Done(JsonNode body) when !body.path("id").asText().isEmpty() -> {
+            case ConnectorResult.Done(JsonNode body)
+            when !body.path("id").asText().isEmpty() -> {
                 DirectAddress opened = new DirectAddress(body.path("id").asText(), null);
                 people.remember(person, opened);
                 yield new Found(opened);

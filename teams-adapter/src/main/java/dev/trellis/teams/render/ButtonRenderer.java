@@ -43,23 +43,22 @@ final class ButtonRenderer {
 
     private ObjectNode action(Button button) {
         String title = Shortened.to(LONGEST_LABEL, voice.plain(button.label()));
-        ObjectNode action =
-                switch (button.press()) {
-                    case Button.Press.Act(Button.Action act) -> {
-                        ObjectNode execute = Json.typed("Action.Execute")
-                                .put("title", title)
-                                .put("verb", act.name())
-                                .put("associatedInputs", "none");
-                        execute.set("data", CardData.of(act));
-                        if (!fit.spare()) {
-                            execute.set("fallback", submit(title, CardData.of(act)));
-                        }
-                        yield execute;
-                    }
-                    case Button.Press.OpenForm(Button.Action form) -> submit(title, CardData.asking(form));
-                    case Button.Press.OpenLink(String url) ->
-                        Json.typed("Action.OpenUrl").put("title", title).put("url", url);
-                };
+        ObjectNode action = switch (button.press()) {
+            case Button.Press.Act(Button.Action act) -> {
+                ObjectNode execute = Json.typed("Action.Execute")
+                        .put("title", title)
+                        .put("verb", act.name())
+                        .put("associatedInputs", "none");
+                execute.set("data", CardData.of(act));
+                if (!fit.spare()) {
+                    execute.set("fallback", submit(title, CardData.of(act)));
+                }
+                yield execute;
+            }
+            case Button.Press.OpenForm(Button.Action form) -> submit(title, CardData.asking(form));
+            case Button.Press.OpenLink(String url) ->
+                Json.typed("Action.OpenUrl").put("title", title).put("url", url);
+        };
         switch (button.style()) {
             case PLAIN -> {}
             case PRIMARY -> action.put("style", "positive");

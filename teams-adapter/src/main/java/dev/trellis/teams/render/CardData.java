@@ -43,8 +43,9 @@ public final class CardData {
             return null;
         }
         Map<String, String> arguments = new HashMap<>();
-        ours.path("with").properties().forEach(entry -> arguments.put(
-                entry.getKey(), entry.getValue().asText()));
+        ours.path("with")
+                .properties()
+                .forEach(entry -> arguments.put(entry.getKey(), entry.getValue().asText()));
         return new Button.Action(name, arguments);
     }
 

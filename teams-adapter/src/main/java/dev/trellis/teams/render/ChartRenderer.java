@@ -34,11 +34,10 @@ final class ChartRenderer {
 
     List<ObjectNode> render(Element.Chart chart) {
         boolean alone = chart.series().size() == 1;
-        String type =
-                switch (chart.kind()) {
-                    case LINE -> "Chart.Line";
-                    case BAR -> alone ? "Chart.VerticalBar" : "Chart.VerticalBar.Grouped";
-                };
+        String type = switch (chart.kind()) {
+            case LINE -> "Chart.Line";
+            case BAR -> alone ? "Chart.VerticalBar" : "Chart.VerticalBar.Grouped";
+        };
         ObjectNode drawn = Json.typed(type).put("title", label(chart.title())).put("colorSet", "categorical");
         String unit = alone ? chart.series().getFirst().unit() : null;
         if (unit != null) {
@@ -107,8 +106,7 @@ final class ChartRenderer {
         ObjectNode track = Json.typed("ColumnSet").put("spacing", "none");
         ArrayNode parts = track.putArray("columns");
         if (filled > 0) {
-            parts.add(CardRenderer.column(filled, List.of(blank()))
-                    .put("style", series % 2 == 0 ? "accent" : "good"));
+            parts.add(CardRenderer.column(filled, List.of(blank())).put("style", series % 2 == 0 ? "accent" : "good"));
         }
         if (filled < 100) {
             parts.add(CardRenderer.column(100 - filled, List.of(blank())).put("spacing", "none"));

@@ -125,14 +125,18 @@ public final class FormRenderer {
                 yield input;
             }
             case Field.Date date ->
-                input("Input.Date", date, date.initial() == null ? null : date.initial().toString());
+                input(
+                        "Input.Date",
+                        date,
+                        date.initial() == null ? null : date.initial().toString());
             case Field.Time time ->
                 input("Input.Time", time, time.initial() == null ? null : HOUR_AND_MINUTE.format(time.initial()));
         };
     }
 
     private ObjectNode choice(Field.Choice choice) {
-        // In view, titles are read as Markdown; in a menu they are not. So a title with special characters moves the choice to a menu.
+        // In view, titles are read as Markdown; in a menu they are not. So a title with special characters moves the
+        // choice to a menu.
         boolean open = choice.look() == Field.Look.OPEN
                 && choice.options().stream().allMatch(option -> ChoiceTitle.isPlain(voice.plain(option.label())));
         ObjectNode input = input("Input.ChoiceSet", choice, choice.initial())

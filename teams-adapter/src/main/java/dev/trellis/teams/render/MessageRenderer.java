@@ -1,12 +1,9 @@
 package dev.trellis.teams.render;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.Attachment;
-import com.microsoft.bot.schema.Serialization;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.text.Voice;
@@ -23,7 +20,6 @@ public final class MessageRenderer {
     static final int LARGEST = 27_500;
 
     private static final int SUMMARY = 250;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private MessageRenderer() {}
 
@@ -47,12 +43,13 @@ public final class MessageRenderer {
     private record Fitted(Activity activity, ObjectNode card) {}
 
     private static Fitted fitted(Card card, Voice voice) {
-        int buttons = (int)
-                card.elements().stream().filter(Element.Buttons.class::isInstance).count();
+        int buttons = (int) card.elements().stream()
+                .filter(Element.Buttons.class::isInstance)
+                .count();
         int others = card.elements().size() - buttons;
         Fit fit = Fit.whole();
         Fitted fitted = rendered(card, voice, fit);
-        while (size(fitted.activity()) > LARGEST && !fit.isLeast()) {
+        while (Wire.bytes(fitted.activity()).length > LARGEST && !fit.isLeast()) {
             fit = fit.tighter(others, buttons);
             fitted = rendered(card, voice, fit);
         }
@@ -62,17 +59,11 @@ public final class MessageRenderer {
     private static Fitted rendered(Card card, Voice voice, Fit fit) {
         ObjectNode content = CardRenderer.render(card, voice, fit);
         Activity activity = Activity.createMessageActivity();
+        // The SDK puts the machine's time there; the service knows better.
+        activity.setTimestamp(null);
         activity.setSummary(Shortened.to(SUMMARY, voice.plain(card.summary())));
         activity.setLocale(voice.language().tag());
         activity.setAttachment(attachment(content));
         return new Fitted(activity, content);
-    }
-
-    private static int size(Activity activity) {
-        try {
-            return JSON.writeValueAsBytes(Serialization.objectToTree(activity)).length;
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -15,7 +15,11 @@ final class TextRuns {
     private TextRuns() {}
 
     /** How a whole text looks; absent parts are the host's own. */
-    record Look(@Nullable String size, boolean bold, boolean subtle, @Nullable String color) {
+    record Look(
+            @Nullable String size,
+            boolean bold,
+            boolean subtle,
+            @Nullable String color) {
         static final Look PLAIN = new Look(null, false, false, null);
         static final Look HEADING = new Look("large", true, false, null);
         static final Look LABEL = new Look(null, true, false, null);
