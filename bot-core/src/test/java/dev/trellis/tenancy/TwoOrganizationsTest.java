@@ -28,17 +28,19 @@ import org.junit.jupiter.api.Test;
 @Tag("database")
 class TwoOrganizationsTest {
     /** Queries that no person's request reaches, with the reason. */
-    private static final Map<String, String> OF_NO_ORGANIZATION = Map.of(
-            "Cadences.due", "the planning sweep takes what is due of everybody",
-            "CheckIns.toLookAt", "the reminder sweep takes what is due of everybody",
-            "People.pausesOver", "the sweep ends everybody's pauses",
-            "Identities.profilesDue", "the profile sweep asks for everybody",
-            "Programs.withDigest", "the scheduler keeps every program's rhythm",
-            "Organizations.findAllOrderById", "finds out which organization a new workspace joins",
-            "Organizations.findById", "an organization is its own key",
-            "Workspaces.findByPlatformAndExternalId", "says which organization a vouched-for workspace belongs to",
-            "Identities.findByWorkspaceIdAndExternalId", "the workspace's row was found by the vouched-for workspace",
-            "Channels.findByWorkspaceIdAndExternalId", "the workspace's row was found by the vouched-for workspace");
+    private static final Map<String, String> OF_NO_ORGANIZATION = Map.ofEntries(
+            Map.entry("Cadences.due", "the planning sweep takes what is due of everybody"),
+            Map.entry("CheckIns.toLookAt", "the reminder sweep takes what is due of everybody"),
+            Map.entry("People.pausesOver", "the sweep ends everybody's pauses"),
+            Map.entry("Identities.profilesDue", "the profile sweep asks for everybody"),
+            Map.entry("Programs.withDigest", "the scheduler keeps every program's rhythm"),
+            Map.entry("Organizations.findAllOrderById", "finds out which organization a new workspace joins"),
+            Map.entry("Organizations.findById", "an organization is its own key"),
+            Map.entry("Workspaces.findByPlatformAndExternalId", "says which organization a vouched-for workspace belongs to"),
+            Map.entry("Identities.findByWorkspaceIdAndExternalId", "the workspace's row was found by the vouched-for workspace"),
+            Map.entry("Channels.findByWorkspaceIdAndExternalId", "the workspace's row was found by the vouched-for workspace"),
+            Map.entry("Meetings.toRemind", "the reminder sweep takes what is due of everybody"),
+            Map.entry("Meetings.toAsk", "the follow-up sweep takes what is due of everybody"));
 
     private final CoreFixture trellis = new CoreFixture();
 
