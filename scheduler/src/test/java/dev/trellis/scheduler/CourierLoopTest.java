@@ -1,0 +1,112 @@
+package dev.trellis.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trellis.delivery.Doorbell;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class CourierLoopTest {
+    private final Doorbell doorbell = new Doorbell();
+    private final AtomicInteger deliveries = new AtomicInteger();
+
+    @Test
+    void deliversOnARingAndOtherwiseOnceASecond() throws InterruptedException {
+        CourierLoop loop = new CourierLoop(goOn -> deliveries.incrementAndGet(), doorbell);
+        loop.start();
+        try {
+            Await.until("a look by itself", () -> deliveries.get() >= 2);
+            long before = System.nanoTime();
+            for (int ring = 0; ring < 20; ring++) {
+                int seen = deliveries.get();
+                doorbell.ring();
+                Await.until("a look at a ring", () -> deliveries.get() > seen);
+            }
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - before))
+                    .isLessThan(10);
+        } finally {
+            loop.stop();
+        }
+    }
+
+    @Test
+    void aFailureEndsOneAttemptAndNotTheLoop() throws InterruptedException {
+        CourierLoop loop = new CourierLoop(
+                goOn -> {
+                    if (deliveries.incrementAndGet() < 3) {
+                        throw new IllegalStateException("the database is away, as planned");
+                    }
+                    return 0;
+                },
+                doorbell);
+        loop.start();
+        try {
+            Await.until("a third attempt", () -> deliveries.get() >= 3);
+            assertThat(loop.running()).isTrue();
+        } finally {
+            loop.stop();
+        }
+    }
+
+    @Test
+    void neverDeliversTwiceAtOnce() throws InterruptedException {
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicBoolean overlapped = new AtomicBoolean();
+        CourierLoop loop = new CourierLoop(
+                goOn -> {
+                    overlapped.compareAndSet(false, atOnce.incrementAndGet() > 1);
+                    Thread.yield();
+                    atOnce.decrementAndGet();
+                    return deliveries.incrementAndGet();
+                },
+                doorbell);
+        loop.start();
+        for (int i = 0; i < 200; i++) {
+            doorbell.ring();
+            loop.deliverNow();
+        }
+        loop.stop();
+
+        assertThat(overlapped).isFalse();
+    }
+
+    @Test
+    void stoppingWaitsForWhatIsClaimedAndClaimsNoMore() throws InterruptedException {
+        CountDownLatch claimed = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        AtomicBoolean settled = new AtomicBoolean();
+        AtomicBoolean mayGoOn = new AtomicBoolean(true);
+        CourierLoop loop = new CourierLoop(
+                goOn -> {
+                    claimed.countDown();
+                    awaitQuietly(answer);
+                    settled.set(true);
+                    mayGoOn.set(goOn.getAsBoolean());
+                    return 1;
+                },
+                doorbell);
+        loop.start();
+        claimed.await();
+
+        Thread stop = Thread.ofVirtual().start(loop::stop);
+        Await.until("the stop waits", () -> stop.getState() == Thread.State.WAITING);
+        assertThat(settled).isFalse();
+        answer.countDown();
+        stop.join();
+
+        assertThat(settled).isTrue();
+        assertThat(mayGoOn).isFalse();
+        assertThat(loop.running()).isFalse();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError("a message in hand was interrupted", e);
+        }
+    }
+}
