@@ -1,0 +1,83 @@
+package dev.trellis.flows;
+
+import dev.trellis.standins.ClientReply;
+import dev.trellis.standins.teams.TeamsPerson;
+import dev.trellis.standins.teams.TeamsSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody in Teams. What is due after a gesture is done before it returns. */
+final class OnTeams {
+    final TeamsPerson person;
+    private final Town town;
+    private @Nullable ClientReply last;
+
+    OnTeams(Town town, String aadObjectId) {
+        this.town = town;
+        this.person = town.teams.person(Town.TENANT, aadObjectId);
+    }
+
+    OnTeams installs() {
+        return after(person.install());
+    }
+
+    OnTeams says(String words) {
+        return after(person.say(words));
+    }
+
+    OnTeams saysIn(String channel, String words) {
+        return after(person.say(channel, words));
+    }
+
+    /** Taps the newest button with this title, in the personal chat. */
+    OnTeams taps(String title) {
+        for (TeamsSnapshot.Message message : person.personal().messages().reversed()) {
+            boolean offered = message.card() != null
+                    && person.actions(person.personalId(), message.id()).stream()
+                            .anyMatch(action -> action.title().equals(title));
+            if (offered) {
+                return after(person.act(person.personalId(), message.id(), title));
+            }
+        }
+        throw new AssertionError("no button “" + title + "” in: " + messages());
+    }
+
+    OnTeams submits(String button, Map<String, String> inputs) {
+        return after(person.submitDialog(button, inputs));
+    }
+
+    ClientReply reply() {
+        return Optional.ofNullable(last).orElseThrow();
+    }
+
+    List<String> messages() {
+        return texts(person.personal());
+    }
+
+    String message() {
+        return messages().getLast();
+    }
+
+    List<String> messagesIn(String channel) {
+        return texts(person.snapshot().conversation(channel).orElseThrow());
+    }
+
+    private static List<String> texts(TeamsSnapshot.Conversation conversation) {
+        List<String> texts = new ArrayList<>();
+        conversation
+                .messages()
+                .forEach(message -> texts.add(
+                        (message.card() == null ? message.text() : Visible.text(message.card()))
+                                + (message.notice() == null ? "" : "\n" + message.notice())));
+        return texts;
+    }
+
+    private OnTeams after(ClientReply reply) {
+        last = reply;
+        town.settle();
+        return this;
+    }
+}

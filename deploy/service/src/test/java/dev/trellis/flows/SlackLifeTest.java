@@ -1,0 +1,130 @@
+package dev.trellis.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trellis.standins.Fault;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The main job in Slack, from pairing to the receipt, through the real door. A story: each test goes on where the last one ended. */
+@Tag("database")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SlackLifeTest {
+    private Town town;
+
+    @BeforeAll
+    void open() {
+        town = new Town().settled();
+    }
+
+    @AfterAll
+    void close() {
+        town.close();
+    }
+
+    @Test
+    @Order(1)
+    void pairingTellsBoth() {
+        town.olivia.commands("pair @mara @noor");
+        assertThat(town.olivia.message()).contains("Mara Maple", "mentors", "Noor Nettle");
+        assertThat(town.mara.message()).contains("you are now mentoring", "Noor Nettle", "Propose a meeting");
+        assertThat(town.noor.message()).contains("is now your mentor");
+    }
+
+    @Test
+    @Order(2)
+    void theNudgeArrivesOnMondayMorningInTheMenteesOwnZone() {
+        town.passUntil("2026-11-23T14:59");
+        assertThat(town.noor.message()).contains("is now your mentor");
+        town.passUntil("2026-11-23T15:00");
+        assertThat(town.noor.message()).contains("How confident do you feel", "4 · well");
+    }
+
+    @Test
+    @Order(3)
+    void fourIdenticalTapsAtOnceAreOneAnswer() {
+        town.slack.misbehaviour().next("block_actions", new Fault.DuplicateDelivery(4, true));
+        town.noor.taps("4 · well");
+        assertThat(town.count("check_in_answer")).isEqualTo(1);
+        assertThat(town.noor.message()).contains("You answered", "4 · well", "Change answer");
+        assertThat(town.noor.conversation(town.noor.person.directId()).last().orElseThrow().edited())
+                .isTrue();
+    }
+
+    @Test
+    @Order(4)
+    void wordsAreAddedInAFormAndShownToTheLetter() {
+        town.noor.taps("Add a few words");
+        assertThat(town.noor.form().orElseThrow().title()).isEqualTo("A few words");
+        town.noor.submits(Map.of("words", "*Better* than <@U0MARA> thinks", "audience", "ME"));
+        assertThat(town.noor.form()).isEmpty();
+        assertThat(town.noor.message()).contains("*Better* than <@U0MARA> thinks", "Only you see these words.");
+    }
+
+    @Test
+    @Order(5)
+    void theAnswerIsChanged() {
+        town.noor.taps("Change answer").taps("2 · a little");
+        assertThat(town.noor.message()).contains("2 · a little");
+        assertThat(town.count("check_in_answer where score = 2")).isEqualTo(1);
+    }
+
+    @Test
+    @Order(6)
+    void homeShowsThePersonsOwnSummary() {
+        town.noor.opensHome();
+        assertThat(town.noor.home()).contains("Your mentoring, Noor Nettle", "Mara Maple", "1 of 1");
+    }
+
+    @Test
+    @Order(7)
+    void aMistypedCommandGetsASuggestionAndWordsInTheChatWorkToo() {
+        town.noor.commands("stauts");
+        assertThat(town.noor.message()).contains("Did you mean", "status");
+        town.noor.says("status");
+        assertThat(town.noor.message()).contains("Your mentoring, Noor Nettle");
+    }
+
+    @Test
+    @Order(8)
+    void theSettingsFormNamesMistakesAtTheirField() {
+        town.noor.commands("settings").taps("Change").submits(Map.of("zone", "Atlantis"));
+        assertThat(town.noor.form().orElseThrow().fieldErrors().values())
+                .anyMatch(error -> error.contains("Atlantis"));
+        town.noor.submits(Map.of("zone", "Europe/Berlin"));
+        assertThat(town.noor.form()).isEmpty();
+        assertThat(town.noor.message()).contains("Saved", "Europe/Berlin");
+    }
+
+    @Test
+    @Order(9)
+    void aMessageWhoseAnswerNeverCameIsFoundAndNotSaidTwice() {
+        town.passUntil("2026-11-30T08:30");
+        int before = town.noor.messages().size();
+        town.slack.misbehaviour().next("chat.postMessage", new Fault.DeliverThenSilence(Duration.ofSeconds(4)));
+        town.passUntil("2026-11-30T09:30");
+        town.pass(Duration.ofMinutes(5));
+        assertThat(town.noor.messages().stream().skip(before).filter(text -> text.contains("have you tried")))
+                .hasSize(1);
+        assertThat(town.count("outbox where state in ('WAITING', 'IN_DOUBT', 'BLOCKED') and kind = 'checkin.ask'"))
+                .isZero();
+    }
+
+    @Test
+    @Order(10)
+    void aRateLimitDelaysAndLosesNothing() {
+        town.slack.misbehaviour().next(2, "chat.postMessage", new Fault.TooManyRequests(Duration.ofSeconds(20)));
+        town.noor.commands("checkin");
+        town.pass(Duration.ofMinutes(2));
+        assertThat(town.noor.message()).contains("A quick check-in");
+    }
+}
