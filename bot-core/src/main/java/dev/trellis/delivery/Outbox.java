@@ -29,7 +29,8 @@ public class Outbox {
     private static final String OLDEST_WINS = "on duplicate key update id = id";
     private static final String NEWEST_WINS = """
             on duplicate key update card = values(card), state = 'WAITING', due_at = values(due_at), expires_at = values(expires_at),
-              attempts = 0, why = null, claimed_by = null, claimed_until = null
+              attempts = 0, why = null, claimed_by = null, claimed_until = null, platform = values(platform),
+              workspace = values(workspace), conversation = values(conversation), message = values(message)
             """;
 
     private final Sql sql;
