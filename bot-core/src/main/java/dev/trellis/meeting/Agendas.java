@@ -32,8 +32,7 @@ class Agendas {
                 where m.id in (%s) and r.next_step is not null and last.starts_at = (
                   select max(b.starts_at) from meeting b join meeting_reflection br on br.meeting_id = b.id
                   where b.pair_id = m.pair_id and b.starts_at < m.starts_at and br.next_step is not null)
-                """
-                        .formatted(Sql.marks(ids.length)),
+                """.formatted(Sql.marks(ids.length)),
                 row -> Objects.requireNonNull(steps.computeIfAbsent(row.getLong("meeting"), id -> new HashMap<>()))
                         .put(row.getLong("person"), row.getString("next_step")),
                 ids);
@@ -43,16 +42,14 @@ class Agendas {
                 select m.id as meeting, count(*) as turn
                 from meeting m join meeting b on b.pair_id = m.pair_id and b.organization_id = m.organization_id
                 where m.id in (%s) and b.starts_at < m.starts_at and b.state in ('AGREED', 'HELD', 'NOT_HELD') group by m.id
-                """
-                        .formatted(Sql.marks(ids.length)),
+                """.formatted(Sql.marks(ids.length)),
                 row -> turns.put(row.getLong("meeting"), row.getInt("turn")),
                 ids);
         Map<Long, Agenda> agendas = new HashMap<>();
         for (Meeting meeting : meetings) {
             agendas.put(
                     meeting.id(),
-                    new Agenda(
-                            steps.getOrDefault(meeting.id(), Map.of()), turns.getOrDefault(meeting.id(), 0)));
+                    new Agenda(steps.getOrDefault(meeting.id(), Map.of()), turns.getOrDefault(meeting.id(), 0)));
         }
         return agendas;
     }

@@ -68,11 +68,7 @@ class Arranging {
         Instant remindAt = MeetingTimes.reminder(now, seen.startsAt());
         Instant askAt = MeetingTimes.question(seen.end());
         return done(
-                seen,
-                version,
-                actor,
-                now,
-                meetings.agree(seen.id(), seen.organizationId(), version, remindAt, askAt));
+                seen, version, actor, now, meetings.agree(seen.id(), seen.organizationId(), version, remindAt, askAt));
     }
 
     @Transactional
@@ -113,7 +109,8 @@ class Arranging {
     }
 
     /** Why a card of this version can do nothing (any more); absent if it can. */
-    @Nullable Why why(Meeting seen, int version, Instant now) {
+    @Nullable
+    Why why(Meeting seen, int version, Instant now) {
         boolean together = pairs.findByIdAndOrganizationId(seen.pairId(), seen.organizationId())
                 .filter(pair -> !pair.hasEnded())
                 .isPresent();
@@ -142,15 +139,16 @@ class Arranging {
     }
 
     /** A proposal that nobody answered in time can still be moved. */
-    @Nullable Why whyNotMovable(Meeting seen, int version, Instant now) {
+    @Nullable
+    Why whyNotMovable(Meeting seen, int version, Instant now) {
         Why why = why(seen, version, now);
         return why == Why.OVER && seen.state() == Meeting.State.PROPOSED ? null : why;
     }
 
     /** With no row changed, somebody was quicker: what they made of it is what counts. */
     private Outcome done(Meeting seen, int version, long actor, Instant now, int changed) {
-        Meeting current = meetings.ofPerson(seen.id(), seen.organizationId(), actor)
-                .orElseThrow();
+        Meeting current =
+                meetings.ofPerson(seen.id(), seen.organizationId(), actor).orElseThrow();
         if (changed == 1) {
             return new Outcome.Done(current);
         }

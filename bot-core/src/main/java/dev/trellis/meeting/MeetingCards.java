@@ -63,11 +63,17 @@ final class MeetingCards {
                         Button.doing(Text.of("meeting.button.cancel-no"), action("meeting.cancel-no", meeting))));
     }
 
-    /** Everything to come, the next one first. */
-    static Card list(List<Meeting> meetings, LongFunction<Party> parties, boolean hasPair, Instant now) {
+    /**
+     * Everything to come, the next one first, and before it what is still to be said about meetings that are over.
+     *
+     * @param parties by pair
+     */
+    static Card list(
+            List<Meeting> over, List<Meeting> meetings, LongFunction<Party> parties, boolean hasPair, Instant now) {
         List<Element> elements = new ArrayList<>();
         Text title = Text.of("meeting.list", "count", meetings.size());
         elements.add(new Element.Heading(title));
+        over.forEach(meeting -> elements.addAll(ReflectionCards.onTheList(meeting, parties.apply(meeting.pairId()))));
         if (meetings.isEmpty()) {
             elements.add(new Element.Paragraph(Text.of(hasPair ? "meeting.list-empty" : "meeting.no-pair")));
         }
@@ -112,8 +118,7 @@ final class MeetingCards {
     static List<Element.Fact> facts(Meeting meeting) {
         List<Element.Fact> facts = new ArrayList<>();
         facts.add(new Element.Fact(
-                Text.of("meeting.fact.when"),
-                new Text.Moment(meeting.startsAt(), Text.Moment.Form.DAY_AND_TIME)));
+                Text.of("meeting.fact.when"), new Text.Moment(meeting.startsAt(), Text.Moment.Form.DAY_AND_TIME)));
         facts.add(new Element.Fact(
                 Text.of("meeting.fact.length"), Text.of("meeting.minutes", "minutes", meeting.minutes())));
         String topic = meeting.topic();
@@ -123,8 +128,7 @@ final class MeetingCards {
         return facts;
     }
 
-    private static Card card(
-            Text summary, Text sentence, Meeting meeting, Party party, Instant now, List<Text> notes) {
+    private static Card card(Text summary, Text sentence, Meeting meeting, Party party, Instant now, List<Text> notes) {
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Paragraph(sentence));
         elements.add(new Element.Facts(facts(meeting)));
@@ -138,22 +142,21 @@ final class MeetingCards {
 
     private static Text headline(Meeting meeting, Party party, Instant now) {
         boolean mine = meeting.proposedBy() == party.me().id();
-        String key =
-                switch (meeting.state()) {
-                    case PROPOSED -> {
-                        if (!now.isBefore(meeting.startsAt())) {
-                            yield "meeting.lapsed";
-                        }
-                        if (mine) {
-                            yield meeting.version() == 1 ? "meeting.waiting" : "meeting.waiting-moved";
-                        }
-                        yield meeting.version() == 1 ? "meeting.proposal" : "meeting.proposal-moved";
-                    }
-                    case AGREED -> "meeting.agreed";
-                    case DECLINED -> mine ? "meeting.declined-theirs" : "meeting.declined-mine";
-                    case CANCELLED -> "meeting.cancelled";
-                    case HELD, NOT_HELD -> "meeting.over";
-                };
+        String key = switch (meeting.state()) {
+            case PROPOSED -> {
+                if (!now.isBefore(meeting.startsAt())) {
+                    yield "meeting.lapsed";
+                }
+                if (mine) {
+                    yield meeting.version() == 1 ? "meeting.waiting" : "meeting.waiting-moved";
+                }
+                yield meeting.version() == 1 ? "meeting.proposal" : "meeting.proposal-moved";
+            }
+            case AGREED -> "meeting.agreed";
+            case DECLINED -> mine ? "meeting.declined-theirs" : "meeting.declined-mine";
+            case CANCELLED -> "meeting.cancelled";
+            case HELD, NOT_HELD -> "meeting.over";
+        };
         return Text.of(key, "other", party.other().displayName(), "at", meeting.startsAt());
     }
 
@@ -167,14 +170,15 @@ final class MeetingCards {
                 yield mine
                         ? List.of(move(meeting), cancel(meeting))
                         : List.of(
-                                Button.doing(Text.of("meeting.button.accept"), answer("meeting.accept", meeting, onList))
+                                Button.doing(
+                                                Text.of("meeting.button.accept"),
+                                                answer("meeting.accept", meeting, onList))
                                         .primary(),
                                 Button.opening(Text.of("meeting.button.another"), action("meeting.move", meeting)),
                                 Button.doing(
                                         Text.of("meeting.button.decline"), answer("meeting.decline", meeting, onList)));
             }
-            case AGREED ->
-                now.isBefore(meeting.startsAt()) ? List.of(move(meeting), cancel(meeting)) : List.of();
+            case AGREED -> now.isBefore(meeting.startsAt()) ? List.of(move(meeting), cancel(meeting)) : List.of();
             case DECLINED, CANCELLED -> List.of(proposeAnother(party.pair()));
             case HELD, NOT_HELD -> List.of();
         };

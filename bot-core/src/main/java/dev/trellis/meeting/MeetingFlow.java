@@ -15,6 +15,7 @@ import dev.trellis.person.Person;
 import dev.trellis.person.Role;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 @Singleton
 class MeetingFlow implements Flow {
     private static final int LISTED = 20;
+    private static final Duration LOOKING_BACK = Duration.ofDays(14);
 
     private final Arranging arranging;
     private final Meetings meetings;
@@ -59,17 +61,18 @@ class MeetingFlow implements Flow {
         talk.form("meeting.move", Role.PARTICIPANT, this::openMove, this::moved);
     }
 
-    /** What is ahead of the actor. */
+    /** What is ahead of the actor, and what they have not looked back on yet. */
     Card list(Turn turn) {
-        List<Party> all = parties(turn);
-        Map<Long, Party> byPair =
-                all.stream().collect(Collectors.toMap(party -> party.pair().id(), Function.identity()));
-        List<Meeting> ahead =
-                meetings.upcoming(turn.organizationId(), turn.actor().id(), turn.now(), LISTED).stream()
-                        .filter(meeting -> byPair.containsKey(meeting.pairId()))
-                        .toList();
+        long organization = turn.organizationId();
+        long actor = turn.actor().id();
+        Map<Long, Party> byPair = parties(turn).stream()
+                .collect(Collectors.toMap(party -> party.pair().id(), Function.identity()));
         return MeetingCards.list(
-                ahead, pair -> Objects.requireNonNull(byPair.get(pair)), !all.isEmpty(), turn.now());
+                meetings.unanswered(organization, actor, turn.now().minus(LOOKING_BACK), turn.now(), LISTED),
+                meetings.upcoming(organization, actor, turn.now(), LISTED),
+                pair -> Objects.requireNonNull(byPair.get(pair)),
+                !byPair.isEmpty(),
+                turn.now());
     }
 
     private Reply meet(Turn turn, Arguments arguments) {
@@ -84,7 +87,10 @@ class MeetingFlow implements Flow {
                 .orElseGet(() -> turn.refuse(
                         named.get().id() == turn.actor().id()
                                 ? Text.of("meeting.yourself")
-                                : Text.of("meeting.not-your-pair", "other", named.get().displayName())));
+                                : Text.of(
+                                        "meeting.not-your-pair",
+                                        "other",
+                                        named.get().displayName())));
     }
 
     private Reply open(Turn turn, Claim subject) {
@@ -117,7 +123,8 @@ class MeetingFlow implements Flow {
     }
 
     private Reply proposed(Turn turn, Submission submission) {
-        // Without a pair the form asked for one; where it did not ask, the pairs have changed since, and the wish was for another.
+        // Without a pair the form asked for one; where it did not ask, the pairs have changed since, and the wish was
+        // for another.
         Optional<Long> pair = submission.subject().maybeWord("pair") == null
                 ? submission.maybe("pair").map(Long::valueOf)
                 : Optional.of(submission.subject().id("pair"));
@@ -175,14 +182,14 @@ class MeetingFlow implements Flow {
                 : Reply.show(MeetingCards.unchanged(unchanged.why(), current, party, turn.now()));
     }
 
-    private Reply withMeeting(
-            Turn turn, Claim claim, BiFunction<Party, Meeting, Reply> then) {
-        Meeting meeting = meetings.ofPerson(claim.id("meeting"), turn.organizationId(), turn.actor().id())
+    private Reply withMeeting(Turn turn, Claim claim, BiFunction<Party, Meeting, Reply> then) {
+        Meeting meeting = meetings.ofPerson(
+                        claim.id("meeting"), turn.organizationId(), turn.actor().id())
                 .orElse(null);
-        Party party = meeting == null ? null : parties.of(turn.actor(), meeting.pairId()).orElse(null);
-        return meeting == null || party == null
-                ? turn.refuse(Text.of("meeting.gone"))
-                : then.apply(party, meeting);
+        Party party = meeting == null
+                ? null
+                : parties.of(turn.actor(), meeting.pairId()).orElse(null);
+        return meeting == null || party == null ? turn.refuse(Text.of("meeting.gone")) : then.apply(party, meeting);
     }
 
     private List<Party> parties(Turn turn) {

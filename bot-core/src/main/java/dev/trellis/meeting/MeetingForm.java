@@ -113,7 +113,9 @@ class MeetingForm {
                 return new Entered.Amiss("day", Text.of("meeting.amiss.day-too"));
             }
             switch (MeetingTime.of(
-                    submission.date("day"), submission.time("time"), party.mySide().zone())) {
+                    submission.date("day"),
+                    submission.time("time"),
+                    party.mySide().zone())) {
                 case MeetingTime.Skipped skipped -> {
                     return new Entered.Amiss(
                             "time",
@@ -174,8 +176,8 @@ class MeetingForm {
                 options,
                 Field.Look.OPEN,
                 options.getFirst().value()));
-        fields.add(new Field.Date(
-                "day", Text.of("meeting.form.own-day"), Text.of("meeting.form.own-hint"), false, null));
+        fields.add(
+                new Field.Date("day", Text.of("meeting.form.own-day"), Text.of("meeting.form.own-hint"), false, null));
         fields.add(new Field.Time("time", Text.of("meeting.form.own-time"), null, false, null));
         return fields;
     }
@@ -203,8 +205,8 @@ class MeetingForm {
     }
 
     private static @Nullable Instant mine(Party party, Instant opened) {
-        List<Instant> slots = MeetingSlots.suggest(
-                opened, party.mySide(), party.mySide(), Duration.ofMinutes(30), List.of(), 1);
+        List<Instant> slots =
+                MeetingSlots.suggest(opened, party.mySide(), party.mySide(), Duration.ofMinutes(30), List.of(), 1);
         return slots.isEmpty() ? null : slots.getFirst();
     }
 
@@ -232,13 +234,7 @@ class MeetingForm {
 
     private static Field topic(@Nullable String topic) {
         return new Field.Line(
-                "topic",
-                Text.of("meeting.form.topic"),
-                Text.of("meeting.form.topic-hint"),
-                false,
-                false,
-                500,
-                topic);
+                "topic", Text.of("meeting.form.topic"), Text.of("meeting.form.topic-hint"), false, false, 500, topic);
     }
 
     private static Instant opened(Claim subject, Instant now) {

@@ -72,7 +72,8 @@ class MeetingNews {
                         version(meeting) + ":late:" + party.me().id(),
                         "meeting.late",
                         Urgency.TIMELY,
-                        Card.of(Text.of("meeting.late-other", "other", party.me().displayName())))
+                        Card.of(Text.of(
+                                "meeting.late-other", "other", party.me().displayName())))
                 .expiring(meeting.end()));
     }
 

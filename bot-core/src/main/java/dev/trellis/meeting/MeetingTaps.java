@@ -36,12 +36,33 @@ class MeetingTaps implements Flow {
 
     @Override
     public void define(Talk talk) {
-        talk.button("meeting.accept", Role.PARTICIPANT, tap((turn, seen) -> acted(turn, seen, "accepted", arranging
-                .accept(seen.meeting(), seen.version(), turn.actor().id(), turn.now()))));
-        talk.button("meeting.decline", Role.PARTICIPANT, tap((turn, seen) -> acted(turn, seen, "declined", arranging
-                .decline(seen.meeting(), seen.version(), turn.actor().id(), turn.now()))));
-        talk.button("meeting.cancel-yes", Role.PARTICIPANT, tap((turn, seen) -> acted(turn, seen, "cancelled", arranging
-                .cancel(seen.meeting(), seen.version(), turn.actor().id(), turn.now()))));
+        talk.button(
+                "meeting.accept",
+                Role.PARTICIPANT,
+                tap((turn, seen) -> acted(
+                        turn,
+                        seen,
+                        "accepted",
+                        arranging.accept(
+                                seen.meeting(), seen.version(), turn.actor().id(), turn.now()))));
+        talk.button(
+                "meeting.decline",
+                Role.PARTICIPANT,
+                tap((turn, seen) -> acted(
+                        turn,
+                        seen,
+                        "declined",
+                        arranging.decline(
+                                seen.meeting(), seen.version(), turn.actor().id(), turn.now()))));
+        talk.button(
+                "meeting.cancel-yes",
+                Role.PARTICIPANT,
+                tap((turn, seen) -> acted(
+                        turn,
+                        seen,
+                        "cancelled",
+                        arranging.cancel(
+                                seen.meeting(), seen.version(), turn.actor().id(), turn.now()))));
         talk.button("meeting.cancel", Role.PARTICIPANT, tap(this::confirm));
         talk.button(
                 "meeting.cancel-no",
@@ -85,12 +106,12 @@ class MeetingTaps implements Flow {
             return turn.refuse(Text.of("meeting.late-early", "at", meeting.startsAt()));
         }
         news.late(turn, seen.party(), meeting);
-        return Reply.say(Text.of("meeting.late-told", "other", seen.party().other().displayName()));
+        return Reply.say(
+                Text.of("meeting.late-told", "other", seen.party().other().displayName()));
     }
 
     /** A stale card turns into the meeting as it is. */
-    private static Reply unchanged(
-            Turn turn, Seen seen, Arranging.Why why, @Nullable Meeting current) {
+    private static Reply unchanged(Turn turn, Seen seen, Arranging.Why why, @Nullable Meeting current) {
         return replace(
                 turn,
                 MeetingCards.unchanged(why, current == null ? seen.meeting() : current, seen.party(), turn.now()));
@@ -103,10 +124,14 @@ class MeetingTaps implements Flow {
 
     private Talk.ButtonHandler tap(Handler handler) {
         return (turn, claim) -> {
-            Meeting meeting = meetings.ofPerson(claim.id("meeting"), turn.organizationId(), turn.actor().id())
+            Meeting meeting = meetings.ofPerson(
+                            claim.id("meeting"),
+                            turn.organizationId(),
+                            turn.actor().id())
                     .orElse(null);
-            Party party =
-                    meeting == null ? null : parties.of(turn.actor(), meeting.pairId()).orElse(null);
+            Party party = meeting == null
+                    ? null
+                    : parties.of(turn.actor(), meeting.pairId()).orElse(null);
             return meeting == null || party == null
                     ? turn.refuse(Text.of("meeting.gone"))
                     : handler.tap(turn, new Seen(meeting, claim.small("version"), party, isOnList(claim)));

@@ -30,6 +30,17 @@ public interface Meetings extends GenericRepository<Meeting, Long> {
             """)
     List<Meeting> upcoming(long organizationId, long personId, Instant now, int limit);
 
+    /** Agreed meetings that are over and that this person has not said anything about, in pairs that go on. */
+    @Query("""
+            select m.* from meeting m join pair p on p.id = m.pair_id and p.organization_id = m.organization_id
+            where m.organization_id = :organizationId and :personId in (p.mentor_id, p.mentee_id) and p.together = 1
+              and m.state in ('AGREED', 'HELD', 'NOT_HELD') and m.starts_at > :since
+              and timestampadd(minute, m.minutes, m.starts_at) <= :now
+              and not exists (select 1 from meeting_reflection r where r.meeting_id = m.id and r.person_id = :personId)
+            order by m.starts_at, m.id limit :limit
+            """)
+    List<Meeting> unanswered(long organizationId, long personId, Instant since, Instant now, int limit);
+
     /** What the pair has proposed and not answered yet. */
     @Query("""
             select * from meeting where organization_id = :organizationId and pair_id = :pairId and state = 'PROPOSED'
@@ -75,14 +86,7 @@ public interface Meetings extends GenericRepository<Meeting, Long> {
               minutes = :minutes, topic = :topic, remind_at = null, ask_at = null
             where id = :id and organization_id = :organizationId and version = :version and state in ('PROPOSED', 'AGREED')
             """)
-    int move(
-            long id,
-            long organizationId,
-            int version,
-            long by,
-            Instant startsAt,
-            int minutes,
-            @Nullable String topic);
+    int move(long id, long organizationId, int version, long by, Instant startsAt, int minutes, @Nullable String topic);
 
     /** Held if one of the two says so: whoever says no may have waited in another room, which is for the two to talk about. */
     @Query("""

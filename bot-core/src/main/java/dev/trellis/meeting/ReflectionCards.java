@@ -8,6 +8,7 @@ import dev.trellis.conversation.message.Element;
 import dev.trellis.meeting.Reflection.Happened;
 import dev.trellis.text.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,18 +22,36 @@ final class ReflectionCards {
     private ReflectionCards() {}
 
     static Card question(Meeting meeting, Party party) {
-        Text ask = Text.of("meeting.ask", "other", party.other().displayName(), "at", meeting.startsAt());
-        List<Button> answers = new ArrayList<>();
-        for (Happened happened : Happened.values()) {
-            answers.add(Button.doing(
-                    Text.of("meeting.button.happened." + tag(happened)),
-                    Button.Action.of("meeting.happened", "meeting", meeting.id(), "answer", tag(happened))));
-        }
+        Text ask = ask(meeting, party);
         return Card.of(
                 ask,
                 new Element.Paragraph(ask),
-                new Element.Buttons(answers),
+                answers(meeting, false),
                 new Element.Note(Text.of("meeting.ask-note")));
+    }
+
+    /** As part of a longer card, for whoever has not been asked yet or has not answered. */
+    static List<Element> onTheList(Meeting meeting, Party party) {
+        return List.of(new Element.Paragraph(ask(meeting, party)), answers(meeting, true));
+    }
+
+    private static Text ask(Meeting meeting, Party party) {
+        return Text.of("meeting.ask", "other", party.other().displayName(), "at", meeting.startsAt());
+    }
+
+    private static Element answers(Meeting meeting, boolean onList) {
+        List<Button> answers = new ArrayList<>();
+        for (Happened happened : Happened.values()) {
+            Map<String, String> arguments =
+                    new HashMap<>(Map.of("meeting", Long.toString(meeting.id()), "answer", tag(happened)));
+            if (onList) {
+                arguments.put("from", "list");
+            }
+            answers.add(Button.doing(
+                    Text.of("meeting.button.happened." + tag(happened)),
+                    new Button.Action("meeting.happened", arguments)));
+        }
+        return new Element.Buttons(answers);
     }
 
     static Card receipt(Meeting meeting, Party party, Reflection reflection) {
@@ -75,7 +94,10 @@ final class ReflectionCards {
                         line("not-worked", Text.of("meeting.reflect.only-you"), true, WORDS, reflection.didNotWork()),
                         line(
                                 "next-step",
-                                Text.of("meeting.reflect.pair-sees", "other", party.other().displayName()),
+                                Text.of(
+                                        "meeting.reflect.pair-sees",
+                                        "other",
+                                        party.other().displayName()),
                                 false,
                                 NEXT_STEP,
                                 reflection.nextStep())),

@@ -8,6 +8,7 @@ import dev.trellis.conversation.Talk;
 import dev.trellis.conversation.Turn;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.delivery.Intent;
+import dev.trellis.delivery.Outbox;
 import dev.trellis.meeting.Reflection.Happened;
 import dev.trellis.person.Role;
 import dev.trellis.storage.Sql;
@@ -21,12 +22,14 @@ class ReflectionFlow implements Flow {
     private final Meetings meetings;
     private final Reflections reflections;
     private final Parties parties;
+    private final Outbox outbox;
     private final Sql sql;
 
-    ReflectionFlow(Meetings meetings, Reflections reflections, Parties parties, Sql sql) {
+    ReflectionFlow(Meetings meetings, Reflections reflections, Parties parties, Outbox outbox, Sql sql) {
         this.meetings = meetings;
         this.reflections = reflections;
         this.parties = parties;
+        this.outbox = outbox;
         this.sql = sql;
     }
 
@@ -48,30 +51,33 @@ class ReflectionFlow implements Flow {
                     insert into meeting_reflection (organization_id, meeting_id, person_id, happened, answered_at, changed_at)
                     values (?, ?, ?, ?, ?, ?)
                     on duplicate key update happened = values(happened), changed_at = values(changed_at)
-                    """,
-                    meeting.organizationId(),
-                    meeting.id(),
-                    turn.actor().id(),
-                    happened,
-                    turn.now(),
-                    turn.now());
+                    """, meeting.organizationId(), meeting.id(), turn.actor().id(), happened, turn.now(), turn.now());
             meetings.judge(meeting.id(), meeting.organizationId());
-            return receipt(turn, meeting, party);
+            Reflection reflection = mine(turn, meeting).orElseThrow();
+            Card receipt = ReflectionCards.receipt(meeting, party, reflection);
+            turn.withdraw(MeetingNews.question(meeting, turn.actor().id()));
+            if ("list".equals(claim.maybeWord("from")) && wasAsked(turn, meeting)) {
+                inPlace(turn, meeting, receipt);
+            }
+            return replace(turn, receipt);
         });
     }
 
     private Reply askAgain(Turn turn, Claim claim) {
-        return afterwards(
-                turn, claim, (meeting, party) -> replace(turn, ReflectionCards.question(meeting, party)));
+        return afterwards(turn, claim, (meeting, party) -> replace(turn, ReflectionCards.question(meeting, party)));
     }
 
     private Reply open(Turn turn, Claim subject) {
-        return afterwards(turn, subject, (meeting, party) -> mine(turn, meeting)
-                .<Reply>map(reflection -> new Reply.Ask(ReflectionCards.form(meeting, party, reflection)))
-                .orElseGet(() -> Reply.show(ReflectionCards.question(meeting, party))));
+        return afterwards(
+                turn,
+                subject,
+                (meeting, party) -> mine(turn, meeting)
+                        .<Reply>map(reflection -> new Reply.Ask(ReflectionCards.form(meeting, party, reflection)))
+                        .orElseGet(() -> Reply.show(ReflectionCards.question(meeting, party))));
     }
 
     private Reply reflected(Turn turn, Submission submission) {
+        // Opened once more before this, and it opens only after the tap: there is a row to change.
         return afterwards(turn, submission.subject(), (meeting, party) -> {
             reflections.reflect(
                     meeting.id(),
@@ -81,20 +87,27 @@ class ReflectionFlow implements Flow {
                     submission.maybe("not-worked").orElse(null),
                     submission.maybe("next-step").orElse(null),
                     turn.now());
-            // The form came from the receipt: the receipt says that it was kept.
-            mine(turn, meeting)
-                    .ifPresent(reflection -> turn.send(Intent.inPlaceOf(
-                            MeetingNews.question(meeting, turn.actor().id()),
-                            turn.actor().id(),
-                            ReflectionCards.receipt(meeting, party, reflection))));
-            return Reply.quiet();
+            Card receipt =
+                    ReflectionCards.receipt(meeting, party, mine(turn, meeting).orElseThrow());
+            if (wasAsked(turn, meeting)) {
+                inPlace(turn, meeting, receipt);
+                return Reply.quiet();
+            }
+            return Reply.show(receipt);
         });
     }
 
-    private Reply receipt(Turn turn, Meeting meeting, Party party) {
-        return mine(turn, meeting)
-                .map(reflection -> replace(turn, ReflectionCards.receipt(meeting, party, reflection)))
-                .orElseGet(Reply::quiet);
+    /** Whether there is a message of the question that can turn into the receipt. */
+    private boolean wasAsked(Turn turn, Meeting meeting) {
+        return outbox.deliveredAt(
+                        turn.organizationId(),
+                        MeetingNews.question(meeting, turn.actor().id()))
+                .isPresent();
+    }
+
+    private static void inPlace(Turn turn, Meeting meeting, Card receipt) {
+        turn.send(Intent.inPlaceOf(
+                MeetingNews.question(meeting, turn.actor().id()), turn.actor().id(), receipt));
     }
 
     private Optional<Reflection> mine(Turn turn, Meeting meeting) {
@@ -108,9 +121,12 @@ class ReflectionFlow implements Flow {
 
     /** Only of a meeting that both agreed on, and not before it began. */
     private Reply afterwards(Turn turn, Claim claim, Then then) {
-        Meeting meeting = meetings.ofPerson(claim.id("meeting"), turn.organizationId(), turn.actor().id())
+        Meeting meeting = meetings.ofPerson(
+                        claim.id("meeting"), turn.organizationId(), turn.actor().id())
                 .orElse(null);
-        Party party = meeting == null ? null : parties.of(turn.actor(), meeting.pairId()).orElse(null);
+        Party party = meeting == null
+                ? null
+                : parties.of(turn.actor(), meeting.pairId()).orElse(null);
         if (meeting == null || party == null) {
             return turn.refuse(Text.of("meeting.gone"));
         }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What people said about their meetings; read by its author only, but for the next step. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface Reflections extends GenericRepository<Reflection, Long> {
-    Optional<Reflection> findByMeetingIdAndOrganizationIdAndPersonId(long meetingId, long organizationId, long personId);
+    Optional<Reflection> findByMeetingIdAndOrganizationIdAndPersonId(
+            long meetingId, long organizationId, long personId);
 
     @Query("""
             update meeting_reflection set worked = :worked, did_not_work = :didNotWork, next_step = :nextStep, changed_at = :now
