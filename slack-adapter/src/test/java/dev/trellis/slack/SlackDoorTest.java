@@ -140,7 +140,9 @@ class SlackDoorTest {
         conversation.answering(Reply.say(Text.words("Once")));
         String body = Fixtures.event("message-im");
         client.post(body);
-        client.post(body, SlackClient.SECRET, Map.of("X-Slack-Retry-Num", "1"));
+        // Once more without saying so: not even the conversation is searched.
+        client.post(body);
+        assertThat(slack.servers.calls).doesNotContain("conversations.history");
         assertThat(conversation.received()).hasSize(2);
         assertThat(conversation.received().get(0).key())
                 .isEqualTo(conversation.received().get(1).key());

@@ -109,6 +109,8 @@ class SlackInteractionsTest {
 
     @Test
     void anInstallationForTheOrganizationIsKnownByItsEnterprise() {
+        Fixtures.interaction(client, "press-org-wide-in-team");
+        assertThat(conversation.last().workspace().id()).isEqualTo("E0ORG");
         Fixtures.interaction(client, "press-org-wide");
         assertThat(conversation.last().workspace().id()).isEqualTo("E0ORG");
         client.post(Fixtures.event("message-im-org-wide"));

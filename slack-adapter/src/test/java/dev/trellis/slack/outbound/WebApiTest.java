@@ -59,6 +59,17 @@ class WebApiTest {
     }
 
     @Test
+    void aConnectionThatBreaksAfterItServedBeforeIsNotTriedAgain() {
+        WebApi api = api("http://localhost:" + slack.port() + "/api/");
+        slack.stubFor(any(anyUrl()).willReturn(aResponse().withBody("{\"ok\":true}")));
+        assertThat(api.call("auth.test", "xoxb", Map.of())).isInstanceOf(WebApiResult.Ok.class);
+        slack.resetRequests();
+        slack.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        assertThat(api.call("chat.postMessage", "xoxb", Map.of())).isInstanceOf(WebApiResult.InDoubt.class);
+        assertThat(slack.getAllServeEvents()).hasSize(1);
+    }
+
+    @Test
     void aRefusalKeepsSlacksWordForIt() {
         assertThat(call(aResponse().withBody("{\"ok\":false,\"error\":\"channel_not_found\"}")))
                 .isEqualTo(new WebApiResult.Refused("channel_not_found"));
