@@ -4,8 +4,11 @@ package dev.trellis.attention;
 public enum Urgency {
     /** Answers what the person just did: at once, at any hour, outside of every budget. */
     INTERACTIVE,
-    /** Of use only around its time (a meeting in an hour, a time that somebody proposed): waits for no budget, but counts in it. */
+    /**
+     * Tells what somebody else did, or is of use only around its time (a proposed time, a meeting in an hour). Waits for no budget and
+     * spends none: the budget is for what Trellis asks of its own accord.
+     */
     TIMELY,
-    /** Trellis speaks first: working hours, budget, snooze. */
+    /** Trellis speaks first: working hours, snooze, and the budget that only these messages spend. */
     ROUTINE
 }

@@ -35,11 +35,10 @@ class Recipients {
         Person person = people.findByIdAndOrganizationId(Objects.requireNonNull(row.personId()), row.organizationId())
                 .orElseThrow();
         List<Instant> spent = sql.query(
-                "select delivered_at from outbox where person_id = ? and urgency in (?, ?) and delivered_at >= ?",
+                "select delivered_at from outbox where person_id = ? and urgency = ? and delivered_at >= ?",
                 results -> Objects.requireNonNull(Sql.instant(results, "delivered_at")),
                 person.id(),
                 Urgency.ROUTINE,
-                Urgency.TIMELY,
                 now.minus(WEEK));
         return new Attention(
                         person.zone(clock.getZone()),

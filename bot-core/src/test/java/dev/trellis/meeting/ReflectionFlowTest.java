@@ -42,7 +42,6 @@ class ReflectionFlowTest {
     void bothAreAskedAQuarterOfAnHourAfterTheEnd() {
         trellis.passUntil("2026-11-20T10:44");
         assertThat(mara.message()).doesNotContain("take place");
-        freeTheBudget();
         trellis.passUntil("2026-11-20T10:45");
         assertThat(mara.message()).contains("meeting with Noor", "take place?", "[Yes] [No] [It moved]");
         assertThat(noor.message()).contains("meeting with Mara", "take place?");
@@ -156,6 +155,8 @@ class ReflectionFlowTest {
 
     @Test
     void theQuestionWaitsForTheBudgetAndCanBeAnsweredFromTheListMeanwhile() {
+        trellis.passUntil("2026-11-20T10:30");
+        trellis.database().execute("update outbox set urgency = 'ROUTINE' where state = 'DELIVERED'");
         trellis.passUntil("2026-11-20T12:00");
         assertThat(String.join("\n", mara.messages())).doesNotContain("take place?");
         mara.says("meetings");
@@ -171,14 +172,7 @@ class ReflectionFlowTest {
         assertThat(String.join("\n", mara.messages())).doesNotContain("take place?");
     }
 
-    /** Meetings, their news and the reminder have spent the day's budget; these tests are about something else. */
-    private void freeTheBudget() {
-        trellis.database().execute("update outbox set delivered_at = '2026-01-01' where delivered_at is not null");
-    }
-
     private void asked() {
-        trellis.passUntil("2026-11-20T10:40");
-        freeTheBudget();
         trellis.passUntil("2026-11-20T10:45");
     }
 

@@ -55,7 +55,7 @@ class TeamsLifeTest {
     void wordsAreAddedInADialog() {
         town.yuki.taps("Etwas dazuschreiben");
         assertThat(town.yuki.person.dialog().orElseThrow().title()).isEqualTo("Ein paar Worte");
-        town.yuki.submits("Speichern", Map.of("words", "**Gut** [so](https://x.example)", "audience", "ME"));
+        town.yuki.submits("Speichern", Map.of("field.words", "**Gut** [so](https://x.example)", "field.audience", "ME"));
         assertThat(town.yuki.person.dialog()).isEmpty();
         assertThat(town.yuki.message()).contains("**Gut** [so](https://x.example)");
     }
@@ -72,12 +72,12 @@ class TeamsLifeTest {
     @Order(5)
     void aFormThatNeedsAnotherLookStaysOpen() {
         town.yuki.says("settings").taps("Ändern");
-        town.yuki.submits("Speichern", Map.of("zone", "Atlantis"));
+        town.yuki.submits("Speichern", Map.of("field.zone", "Atlantis"));
         assertThat(town.yuki.person.dialog()).isPresent();
         assertThat(Visible.text(town.yuki.person.dialog().orElseThrow().card())).contains("Atlantis");
-        town.yuki.submits("Speichern", Map.of("zone", "Wien", "language", "en"));
+        town.yuki.submits("Speichern", Map.of("field.zone", "Wien", "field.language", "en"));
         assertThat(town.yuki.person.dialog()).isPresent();
-        town.yuki.submits("Speichern", Map.of("zone", "Vienna", "language", "en"));
+        town.yuki.submits("Speichern", Map.of("field.zone", "Vienna", "field.language", "en"));
         assertThat(town.yuki.person.dialog()).isEmpty();
         assertThat(town.yuki.message()).contains("Saved", "Europe/Vienna");
     }

@@ -11,10 +11,11 @@ public final class SlackProfiles {
 
     public static ChatProfile of(JsonNode user) {
         JsonNode profile = user.path("profile");
+        // The real name first: people who are brought together may never have seen each other's handle.
         String name = Stream.of(
-                        profile.path("display_name"),
                         profile.path("real_name"),
                         user.path("real_name"),
+                        profile.path("display_name"),
                         user.path("name"),
                         user.path("id"))
                 .map(JsonNode::asText)
