@@ -46,7 +46,8 @@ final class OnSlack {
     }
 
     OnSlack tapsIn(String conversation, String label) {
-        for (SlackSnapshot.Message message : conversation(conversation).messages().reversed()) {
+        for (SlackSnapshot.Message message :
+                conversation(conversation).messages().reversed()) {
             for (JsonNode block : message.blocks()) {
                 for (JsonNode element : block.path("elements")) {
                     if (element.path("type").asText().equals("button")
@@ -110,8 +111,8 @@ final class OnSlack {
         List<String> texts = new ArrayList<>();
         conversation
                 .messages()
-                .forEach(message -> texts.add(
-                        message.blocks().isEmpty() ? message.text() : Visible.text(message.blocks())));
+                .forEach(message ->
+                        texts.add(message.blocks().isEmpty() ? message.text() : Visible.text(message.blocks())));
         return texts;
     }
 

@@ -69,9 +69,8 @@ final class OnTeams {
         List<String> texts = new ArrayList<>();
         conversation
                 .messages()
-                .forEach(message -> texts.add(
-                        (message.card() == null ? message.text() : Visible.text(message.card()))
-                                + (message.notice() == null ? "" : "\n" + message.notice())));
+                .forEach(message -> texts.add((message.card() == null ? message.text() : Visible.text(message.card()))
+                        + (message.notice() == null ? "" : "\n" + message.notice())));
         return texts;
     }
 

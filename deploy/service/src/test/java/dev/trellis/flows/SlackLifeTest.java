@@ -56,7 +56,11 @@ class SlackLifeTest {
         town.noor.taps("4 · well");
         assertThat(town.count("check_in_answer")).isEqualTo(1);
         assertThat(town.noor.message()).contains("You answered", "4 · well", "Change answer");
-        assertThat(town.noor.conversation(town.noor.person.directId()).last().orElseThrow().edited())
+        assertThat(town.noor
+                        .conversation(town.noor.person.directId())
+                        .last()
+                        .orElseThrow()
+                        .edited())
                 .isTrue();
     }
 
@@ -98,8 +102,7 @@ class SlackLifeTest {
     @Order(8)
     void theSettingsFormNamesMistakesAtTheirField() {
         town.noor.commands("settings").taps("Change").submits(Map.of("zone", "Atlantis"));
-        assertThat(town.noor.form().orElseThrow().fieldErrors().values())
-                .anyMatch(error -> error.contains("Atlantis"));
+        assertThat(town.noor.form().orElseThrow().fieldErrors().values()).anyMatch(error -> error.contains("Atlantis"));
         town.noor.submits(Map.of("zone", "Europe/Berlin"));
         assertThat(town.noor.form()).isEmpty();
         assertThat(town.noor.message()).contains("Saved", "Europe/Berlin");

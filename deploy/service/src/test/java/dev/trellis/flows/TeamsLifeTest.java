@@ -55,7 +55,8 @@ class TeamsLifeTest {
     void wordsAreAddedInADialog() {
         town.yuki.taps("Etwas dazuschreiben");
         assertThat(town.yuki.person.dialog().orElseThrow().title()).isEqualTo("Ein paar Worte");
-        town.yuki.submits("Speichern", Map.of("field.words", "**Gut** [so](https://x.example)", "field.audience", "ME"));
+        town.yuki.submits(
+                "Speichern", Map.of("field.words", "**Gut** [so](https://x.example)", "field.audience", "ME"));
         assertThat(town.yuki.person.dialog()).isEmpty();
         assertThat(town.yuki.message()).contains("**Gut** [so](https://x.example)");
     }

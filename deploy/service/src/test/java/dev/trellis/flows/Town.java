@@ -32,8 +32,8 @@ final class Town implements AutoCloseable {
     static final String TEAM = "19:team@thread.tacv2";
     static final String TEAMS_CHANNEL = "19:mentoring@thread.tacv2";
 
-    final SteppableClock clock =
-            SteppableClock.standing(LocalDateTime.parse("2026-11-19T15:00").atZone(BERLIN).toInstant(), BERLIN);
+    final SteppableClock clock = SteppableClock.standing(
+            LocalDateTime.parse("2026-11-19T15:00").atZone(BERLIN).toInstant(), BERLIN);
     final SlackStandIn slack = SlackStandIn.start(0, clock);
     final TeamsStandIn teams = TeamsStandIn.start(0, clock);
     final TestDatabase database = TestDatabase.empty();

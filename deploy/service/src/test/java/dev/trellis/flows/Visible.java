@@ -6,8 +6,8 @@ import java.util.Set;
 /** What a client shows of a payload, as lines of text. */
 final class Visible {
     /** Not shown while the element itself is understood, or not words at all. */
-    private static final Set<String> HIDDEN =
-            Set.of("fallback", "metadata", "data", "fallbackText", "speak", "value", "action_id", "block_id", "id", "verb");
+    private static final Set<String> HIDDEN = Set.of(
+            "fallback", "metadata", "data", "fallbackText", "speak", "value", "action_id", "block_id", "id", "verb");
 
     private Visible() {}
 
@@ -27,7 +27,9 @@ final class Visible {
                 return;
             }
             JsonNode value = field.getValue();
-            boolean words = field.getKey().equals("text") || field.getKey().equals("title") || field.getKey().equals("label");
+            boolean words = field.getKey().equals("text")
+                    || field.getKey().equals("title")
+                    || field.getKey().equals("label");
             if (value.isTextual() && words) {
                 text.append(value.asText());
             } else {
@@ -35,8 +37,12 @@ final class Visible {
             }
         });
         String type = node.path("type").asText();
-        if (type.startsWith("rich_text_section") || type.endsWith("TextBlock") || type.equals("button")
-                || type.equals("header") || type.startsWith("Action.") || type.equals("plain_text")) {
+        if (type.startsWith("rich_text_section")
+                || type.endsWith("TextBlock")
+                || type.equals("button")
+                || type.equals("header")
+                || type.startsWith("Action.")
+                || type.equals("plain_text")) {
             text.append('\n');
         }
     }
