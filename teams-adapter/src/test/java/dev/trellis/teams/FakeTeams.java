@@ -132,7 +132,7 @@ final class FakeTeams implements ResponseDefinitionTransformerV2 {
         }
     }
 
-    private ResponseDefinition login(Request request, List<String> path) {
+    private synchronized ResponseDefinition login(Request request, List<String> path) {
         String body = request.getBodyAsString();
         if (loginStatus != 200
                 || !path.equals(List.of("login", TENANT, "oauth2", "v2.0", "token"))

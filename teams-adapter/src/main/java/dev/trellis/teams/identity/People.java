@@ -1,9 +1,6 @@
 package dev.trellis.teams.identity;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.trellis.platform.ChatIdentity;
-import dev.trellis.teams.outbound.Connector;
-import dev.trellis.teams.outbound.ConnectorResult;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +15,12 @@ public class People {
 
     private static final int REMEMBERED = 20_000;
 
-    private final Connector connector;
+    private final Members directory;
     private final LastUsed<String, ChatIdentity> members = new LastUsed<>(REMEMBERED);
     private final LastUsed<ChatIdentity, DirectAddress> addresses = new LastUsed<>(REMEMBERED);
 
-    public People(Connector connector) {
-        this.connector = connector;
+    public People(Members directory) {
+        this.directory = directory;
     }
 
     /**
@@ -43,11 +40,8 @@ public class People {
         if (known != null || member.isBlank()) {
             return known;
         }
-        if (!(connector.member(serviceUrl, conversation, member) instanceof ConnectorResult.Done(JsonNode body))) {
-            return null;
-        }
-        String asked = body.path("aadObjectId").asText(body.path("objectId").asText());
-        if (asked.isBlank()) {
+        String asked = directory.objectId(serviceUrl, conversation, member);
+        if (asked == null) {
             return null;
         }
         ChatIdentity identity = new ChatIdentity(PLATFORM, tenant, asked);

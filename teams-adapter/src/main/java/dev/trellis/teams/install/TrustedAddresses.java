@@ -58,14 +58,13 @@ public class TrustedAddresses {
         boolean loopback = host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
         boolean https = "https".equalsIgnoreCase(uri.getScheme());
         boolean http = "http".equalsIgnoreCase(uri.getScheme());
-        return standins ? https || http : https && !loopback;
+        return standins ? (https || http) : (https && !loopback);
     }
 
     private boolean isListed(URI uri) {
         String host = uri.getHost().toLowerCase(Locale.ROOT);
-        return uri.getPort() == -1 || uri.getPort() == 443
-                ? hosts.contains(host) || hosts.contains(host + ":" + uri.getPort())
-                : hosts.contains(host + ":" + uri.getPort()) || (standins && hosts.contains(host));
+        boolean usualPort = uri.getPort() == -1 || uri.getPort() == 443;
+        return hosts.contains(host + ":" + uri.getPort()) || ((usualPort || standins) && hosts.contains(host));
     }
 
     private void require(URI uri, String name) {

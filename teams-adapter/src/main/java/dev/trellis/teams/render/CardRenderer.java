@@ -117,13 +117,9 @@ final class CardRenderer {
         return rows;
     }
 
-    static ObjectNode column(double width, List<ObjectNode> items) {
-        ObjectNode column = Json.typed("Column");
-        if (width == Math.rint(width)) {
-            column.put("width", (int) width);
-        } else {
-            column.put("width", width);
-        }
+    /** @param width relative to the other columns' */
+    static ObjectNode column(int width, List<ObjectNode> items) {
+        ObjectNode column = Json.typed("Column").put("width", width);
         column.set("items", Json.array(items));
         return column;
     }

@@ -102,7 +102,7 @@ final class ChartRenderer {
     }
 
     private ObjectNode bar(String of, double value, String unit, double largest, int series) {
-        long filled = largest == 0 || !Double.isFinite(value) ? 0 : Math.round(Math.abs(value) / largest * 100);
+        int filled = largest == 0 || !Double.isFinite(value) ? 0 : (int) Math.round(Math.abs(value) / largest * 100);
         ObjectNode track = Json.typed("ColumnSet").put("spacing", "none");
         ArrayNode parts = track.putArray("columns");
         if (filled > 0) {
