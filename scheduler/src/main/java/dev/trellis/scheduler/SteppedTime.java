@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Time for the playground and for tests: moves a {@link SteppableClock} and does, without waiting, what would have been done meanwhile.
  *
- * <p>Time is stepped in hops that end on every full half hour, on every weekly slot, and on the target. On each hop the sweeps, the weekly
+ * <p>Time is stepped in hops that end on every full hour, on every weekly slot, and on the target. On each hop the sweeps, the weekly
  * work of the hop (with its own time) and the courier run, again and again until nothing is due. So a week that is jumped over sends its
  * messages at the times, and under the budgets, of that week; what is due between two hops happens at the later one.
  */
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 @Requires(beans = SteppableClock.class)
 public class SteppedTime implements Timekeeper {
     private static final Logger LOG = LoggerFactory.getLogger(SteppedTime.class);
-    private static final Duration HOP = Duration.ofMinutes(30);
+    private static final Duration HOP = Duration.ofHours(1);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     /** Work that makes work (a delivered nudge plans its reminder) settles in two or three rounds. */
     private static final int MOST_ROUNDS = 10;
