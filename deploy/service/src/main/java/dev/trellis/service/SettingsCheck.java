@@ -1,0 +1,204 @@
+package dev.trellis.service;
+
+import static dev.trellis.service.Setting.*;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Checks all settings at once, so that an operator mends them at once. No line holds a secret's value. */
+final class SettingsCheck {
+    private static final int SMALLEST_POOL = 5;
+    private static final int LARGEST_POOL = 200;
+
+    private final Settings settings;
+    private final List<String> mistakes = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private SettingsCheck(Settings settings) {
+        this.settings = settings;
+    }
+
+    static Findings of(Settings settings) {
+        SettingsCheck check = new SettingsCheck(settings);
+        check.database();
+        check.slack();
+        check.teams();
+        check.admins();
+        check.others();
+        new AddressCheck(settings, check.mistakes).run();
+        check.strangers();
+        return new Findings(List.copyOf(check.mistakes), List.copyOf(check.warnings));
+    }
+
+    private void database() {
+        if (!settings.has(DATABASE_URL)) {
+            Stream.of(DATABASE_USERNAME, DATABASE_PASSWORD)
+                    .filter(settings::has)
+                    .forEach(setting -> isSetBut(setting, DATABASE_URL));
+        } else {
+            String url = settings.value(DATABASE_URL).orElseThrow();
+            if (!url.startsWith("jdbc:mysql://") && !url.startsWith("jdbc:mariadb://")) {
+                mistakes.add(DATABASE_URL.variable()
+                        + " must start with jdbc:mysql:// as in jdbc:mysql://database.example:3306/trellis.");
+            } else if (url.toLowerCase(Locale.ROOT).contains("password=")) {
+                mistakes.add(DATABASE_URL.variable() + " holds a password; put it into " + DATABASE_PASSWORD.variable()
+                        + ", which is never logged.");
+            }
+            requires(DATABASE_URL, DATABASE_USERNAME);
+            if (!settings.has(ENCRYPTION_KEY)) {
+                mistakes.add(DATABASE_URL.variable() + " is set but " + ENCRYPTION_KEY.variable()
+                        + " is not. Make one with: java -jar trellis.jar new-encryption-key");
+            }
+        }
+        settings.value(ENCRYPTION_KEY)
+                .flatMap(EncryptionKey::mistake)
+                .ifPresent(mistake -> mistakes.add(ENCRYPTION_KEY.variable() + " " + mistake));
+        settings.value(DATABASE_POOL_SIZE)
+                .filter(size -> !between(size, SMALLEST_POOL, LARGEST_POOL))
+                .ifPresent(size -> mistakes.add(DATABASE_POOL_SIZE.variable() + " must be a number from "
+                        + SMALLEST_POOL + " to " + LARGEST_POOL + ", but is " + size + "."));
+    }
+
+    private void slack() {
+        if (settings.slack()) {
+            requires(SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN);
+        } else {
+            Stream.of(SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET_PREVIOUS)
+                    .filter(settings::has)
+                    .forEach(setting -> isSetBut(setting, SLACK_SIGNING_SECRET));
+        }
+        settings.value(SLACK_BOT_TOKEN)
+                .filter(token -> !token.startsWith("xoxb-") && !token.startsWith("xoxe.xoxb-"))
+                .ifPresent(token -> mistakes.add(SLACK_BOT_TOKEN.variable()
+                        + " is not a bot token: those start with xoxb- (OAuth & Permissions, Bot User OAuth Token)."));
+        Stream.of(SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_APP_TOKEN)
+                .filter(settings::has)
+                .forEach(setting -> warnings.add(setting.variable()
+                        + " has no effect yet: this version serves one workspace, by its bot token, over HTTP."));
+    }
+
+    private void teams() {
+        List<Setting> together = List.of(TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID);
+        together.stream()
+                .filter(settings::has)
+                .findFirst()
+                .ifPresent(present -> together.stream()
+                        .filter(setting -> !settings.has(setting))
+                        .forEach(missing -> isSetBut(present, missing)));
+        if (!settings.allowsStandIns()) {
+            Stream.of(TEAMS_APP_ID, TEAMS_TENANT_ID)
+                    .filter(setting -> settings.value(setting)
+                            .filter(value -> !isUuid(value))
+                            .isPresent())
+                    .forEach(setting -> mistakes.add(setting.variable()
+                            + " must be an id as in 1b4e28ba-2fa1-11d2-883f-0016d3cca427, not a name."));
+        }
+    }
+
+    private void admins() {
+        settings.value(ADMINS).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty() && !isIdentity(entry))
+                .forEach(entry -> mistakes.add(ADMINS.variable() + ": \"" + entry
+                        + "\" is neither slack:<team id>:<user id> nor teams:<tenant id>:<user's object id>."));
+    }
+
+    private void others() {
+        settings.value(TIME_ZONE)
+                .filter(zone -> !isZone(zone))
+                .ifPresent(zone -> mistakes.add(
+                        TIME_ZONE.variable() + " must be a time zone as in Europe/Berlin, but is " + zone + "."));
+        oneOf(LOG_FORMAT, "text", "json");
+        oneOf(ALLOW_INSECURE_STANDINS, "true", "false");
+        if (!settings.port().isBlank() && !between(settings.port(), -1, 65535)) {
+            mistakes.add(Settings.PORT_VARIABLE + " must be a port, but is " + settings.port() + ".");
+        }
+        if (settings.allowsStandIns()) {
+            warnings.add(
+                    ALLOW_INSECURE_STANDINS.variable()
+                            + " is true: unencrypted and local addresses are taken for Slack's and Microsoft's. Never in production.");
+        }
+    }
+
+    private void strangers() {
+        for (String stranger : settings.unknown()) {
+            Setting nearest = Setting.DATABASE_URL;
+            for (Setting setting : Setting.values()) {
+                if (distance(stranger, setting) < distance(stranger, nearest)) {
+                    nearest = setting;
+                }
+            }
+            warnings.add(
+                    stranger + " means nothing to Trellis. The nearest name it knows is " + nearest.variable() + ".");
+        }
+    }
+
+    private static int distance(String stranger, Setting setting) {
+        return LevenshteinDistance.getDefaultInstance().apply(stranger, setting.variable());
+    }
+
+    private void requires(Setting present, Setting needed) {
+        if (!settings.has(needed)) {
+            isSetBut(present, needed);
+        }
+    }
+
+    private void isSetBut(Setting present, Setting missing) {
+        mistakes.add(present.variable() + " is set but " + missing.variable() + " is not.");
+    }
+
+    private void oneOf(Setting setting, String one, String other) {
+        settings.value(setting)
+                .filter(value -> !value.equals(one) && !value.equals(other))
+                .ifPresent(value -> mistakes.add(
+                        setting.variable() + " must be " + one + " or " + other + ", but is " + value + "."));
+    }
+
+    private static boolean isIdentity(String entry) {
+        String[] parts = entry.split(":", -1);
+        return parts.length == 3
+                && (parts[0].equals("slack") || parts[0].equals("teams"))
+                && Stream.of(parts).noneMatch(String::isBlank);
+    }
+
+    private static boolean isZone(String zone) {
+        try {
+            ZoneId.of(zone);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isUuid(String id) {
+        try {
+            return UUID.fromString(id).toString().equalsIgnoreCase(id);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean between(String number, int lowest, int highest) {
+        try {
+            int value = Integer.parseInt(number);
+            return value >= lowest && value <= highest;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param mistakes the service cannot start with these; a sentence each
+     * @param warnings it can, but probably something else was meant
+     */
+    record Findings(List<String> mistakes, List<String> warnings) {}
+}
