@@ -11,7 +11,7 @@ export const STEPS = [
   [
     'overview',
     async ({ page, slack, teams }) => {
-      await expectText(page.locator('[data-check="now"]'), 'Thursday 19 November 2026, 15:0');
+      await expectText(page.locator('[data-check="now"]'), /Thursday,? 19 November 2026, 15:0/);
       await slack.become('Olivia');
       await slack.sees('Done: Tomás Thistle mentors Ivo Ivy');
       await teams.become('Yuki');
@@ -66,7 +66,7 @@ export const STEPS = [
     'Monday the mentee is asked',
     async ({ page, slack }) => {
       await move(page, 'To Monday 09:00');
-      await expectText(page.locator('[data-check="now"]'), 'Monday 23 November 2026, 09:0');
+      await expectText(page.locator('[data-check="now"]'), /Monday,? 23 November 2026, 09:0/);
       await slack.become('Noor');
       await slack.sees('A quick check-in on your mentoring with Mara Maple');
       await step(page, 'clock');

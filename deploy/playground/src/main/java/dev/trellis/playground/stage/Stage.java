@@ -7,6 +7,7 @@ import dev.trellis.scheduler.SteppableClock;
 import dev.trellis.scheduler.SteppedTime;
 import dev.trellis.service.Trellis;
 import dev.trellis.service.TrellisService;
+import dev.trellis.standins.slack.SlackApp;
 import dev.trellis.standins.slack.SlackStandIn;
 import dev.trellis.standins.teams.TeamsStandIn;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
@@ -36,7 +37,7 @@ public record Stage(
         Clock machine = Clock.system(Cast.BERLIN);
         SteppableClock clock =
                 SteppableClock.running(Clock.offset(machine, Duration.between(machine.instant(), start)));
-        SlackStandIn slack = SlackStandIn.start(0, clock);
+        SlackStandIn slack = SlackStandIn.start(0, clock, SlackApp.named("Trellis"));
         TeamsStandIn teams = TeamsStandIn.start(0, clock);
         try {
             Cast.seat(slack, teams);

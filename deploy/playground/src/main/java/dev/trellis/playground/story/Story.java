@@ -2,11 +2,13 @@ package dev.trellis.playground.story;
 
 import dev.trellis.playground.cast.Cast;
 import dev.trellis.playground.cast.Part;
+import dev.trellis.playground.cast.SlackMember;
 import dev.trellis.playground.stage.Stage;
 import dev.trellis.standins.ClientReply;
 import dev.trellis.standins.slack.SlackPerson;
 import dev.trellis.standins.teams.TeamsPerson;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -14,7 +16,9 @@ import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Plays what happened before the newcomer comes: people install the app, the admins start a program and pair people with commands, a
@@ -28,6 +32,8 @@ public final class Story {
     public static final ZonedDateTime BEGINNING = NOW.minusWeeks(7);
 
     private static final int WEEKS = 6;
+    private static final int MOST_ATTEMPTS = 300;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
     private static final ZonedDateTime LAST_MONDAY =
             NOW.with(TemporalAdjusters.previous(DayOfWeek.MONDAY)).with(LocalTime.of(9, 0));
     /** Within the mentor's and the mentee's day; the reminder is due a day before it, an hour after the newcomer's first moment. */
@@ -67,7 +73,7 @@ public final class Story {
         require(olivia().slashCommand(Cast.SLACK_CHANNEL, "/mentor digest here"), "/mentor digest here");
         stage.time().settle();
         jump(NOW);
-        openHomes();
+        openHomes(member -> member.part() != Part.BACKGROUND);
         stage.time().settle();
     }
 
@@ -75,15 +81,19 @@ public final class Story {
         Cast.TEAMS.forEach(member ->
                 require(stage.teams().person(Cast.TENANT, member.id()).install(), member.name() + " installs the app"));
         require(renata().installInTeam(Cast.TEAM), "the app is added to the team");
-        openHomes();
-        stage.time().settle();
+        openHomes(member -> true);
+        await(
+                "everybody is known by the name, language and zone of their chat profile",
+                () -> stage.rows().number("select count(*) from person where profile_time_zone is not null")
+                        == Cast.SLACK.size() + Cast.TEAMS.size());
     }
 
-    private void openHomes() {
+    private void openHomes(Predicate<SlackMember> whose) {
         Cast.SLACK.stream()
-                .filter(member -> member.part() != Part.BACKGROUND)
+                .filter(whose)
                 .forEach(member -> require(
-                        stage.slack().person(Cast.WORKSPACE, member.id()).openHome(), member.name() + " opens the app's home"));
+                        stage.slack().person(Cast.WORKSPACE, member.id()).openHome(),
+                        member.name() + " opens the app's home"));
     }
 
     private void startProgram() {
@@ -97,19 +107,10 @@ public final class Story {
     }
 
     private void pairPeople() {
-        Cast.SLACK_PAIRS.forEach(pair -> pair("/mentor pair " + pair, olivia().slashCommand("/mentor pair " + pair)));
-        Cast.TEAMS_PAIRS.forEach(pair -> pair("pair " + pair, renata().say("pair " + pair)));
+        Cast.SLACK_PAIRS.forEach(pair -> require(olivia().slashCommand("/mentor pair " + pair), "/mentor pair " + pair));
+        Cast.TEAMS_PAIRS.forEach(pair -> require(renata().say("pair " + pair), "pair " + pair));
         long wanted = Cast.SLACK_PAIRS.size() + Cast.TEAMS_PAIRS.size();
-        long made = stage.rows().number("select count(*) from pair");
-        if (made != wanted) {
-            throw new IllegalStateException("the demo's admins asked for " + wanted + " pairs and got " + made);
-        }
-    }
-
-    private void pair(String command, ClientReply reply) {
-        require(reply, command);
-        // Who was mentioned for the first time gets their name and zone from their chat profile.
-        stage.time().settle();
+        await("there are " + wanted + " pairs", () -> stage.rows().number("select count(*) from pair") == wanted);
     }
 
     private void agreeOnMeeting() {
@@ -125,6 +126,7 @@ public final class Story {
         TeamsPerson tomas = stage.teams().person(Cast.TENANT, Cast.TOMAS.id());
         String proposal = tomas.personal().last().orElseThrow().id();
         require(tomas.act(tomas.personalId(), proposal, "Accept"), "Tomás accepts the meeting");
+        await("the meeting is agreed", () -> stage.rows().number("select count(*) from meeting where state = 'AGREED'") == 1);
     }
 
     private void jump(ZonedDateTime to) {
@@ -141,6 +143,23 @@ public final class Story {
 
     private TeamsPerson renata() {
         return stage.teams().person(Cast.TENANT, Cast.RENATA.id());
+    }
+
+    /** Some requests are answered before they are worked on. */
+    private void await(String what, BooleanSupplier holds) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            stage.time().settle();
+            if (holds.getAsBoolean()) {
+                return;
+            }
+            try {
+                Thread.sleep(BETWEEN_ATTEMPTS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        throw new IllegalStateException("the demo program could not be played: still not so that " + what);
     }
 
     private static void require(ClientReply reply, String what) {
