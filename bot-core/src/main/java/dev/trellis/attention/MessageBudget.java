@@ -21,11 +21,13 @@ public record MessageBudget(int aDay, int aWeek) {
      * @param spent when messages of the last seven days were delivered, in any order
      * @return absent if there is room now
      */
-    @Nullable Instant roomAgain(List<Instant> spent, Instant now, ZoneId zone) {
+    @Nullable
+    Instant roomAgain(List<Instant> spent, Instant now, ZoneId zone) {
         LocalDate today = now.atZone(zone).toLocalDate();
         Instant room = null;
-        long todayCount =
-                spent.stream().filter(at -> at.atZone(zone).toLocalDate().equals(today)).count();
+        long todayCount = spent.stream()
+                .filter(at -> at.atZone(zone).toLocalDate().equals(today))
+                .count();
         if (todayCount >= aDay) {
             room = today.plusDays(1).atStartOfDay(zone).toInstant();
         }

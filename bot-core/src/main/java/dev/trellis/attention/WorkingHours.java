@@ -27,7 +27,10 @@ public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
     /** From the notation of the person's row. */
     public static WorkingHours of(String days, int fromMinutes, int toMinutes) {
         Set<DayOfWeek> set = EnumSet.noneOf(DayOfWeek.class);
-        Arrays.stream(days.split(",")).filter(day -> !day.isBlank()).map(DayOfWeek::valueOf).forEach(set::add);
+        Arrays.stream(days.split(","))
+                .filter(day -> !day.isBlank())
+                .map(DayOfWeek::valueOf)
+                .forEach(set::add);
         return new WorkingHours(set, time(fromMinutes), time(Math.min(toMinutes, 24 * 60 - 1)));
     }
 

@@ -31,16 +31,8 @@ public class Audit {
     }
 
     private void note(Actor actor, String door, String act, @Nullable String subject, String outcome) {
-        sql.update(
-                """
+        sql.update("""
                 insert into audit_entry (organization_id, at, actor_id, door, act, subject, outcome) values (?, ?, ?, ?, ?, ?, ?)
-                """,
-                actor.organizationId(),
-                clock.instant(),
-                actor.id(),
-                door,
-                act,
-                subject,
-                outcome);
+                """, actor.organizationId(), clock.instant(), actor.id(), door, act, subject, outcome);
     }
 }

@@ -40,8 +40,7 @@ final class CheckInCards {
                 new Element.Heading(question),
                 new Element.Paragraph(Text.of("checkin.so-far", "answer", scale(score))),
                 scale(checkIn, asking),
-                Element.Buttons.of(
-                        Button.doing(Text.of("checkin.keep"), action("checkin.keep", checkIn, asking))));
+                Element.Buttons.of(Button.doing(Text.of("checkin.keep"), action("checkin.keep", checkIn, asking))));
     }
 
     /** What a question turns into once it is answered. */

@@ -1,6 +1,8 @@
 package dev.trellis.checkin;
 
 import dev.trellis.attention.Urgency;
+import dev.trellis.cadence.Cadence;
+import dev.trellis.cadence.Cadences;
 import dev.trellis.conversation.Arguments;
 import dev.trellis.conversation.Claim;
 import dev.trellis.conversation.Flow;
@@ -10,8 +12,6 @@ import dev.trellis.conversation.Submission;
 import dev.trellis.conversation.Talk;
 import dev.trellis.conversation.Turn;
 import dev.trellis.conversation.message.Card;
-import dev.trellis.cadence.Cadence;
-import dev.trellis.cadence.Cadences;
 import dev.trellis.pairing.Pair;
 import dev.trellis.pairing.Pairs;
 import dev.trellis.person.Role;
@@ -75,13 +75,16 @@ class CheckInFlow implements Flow {
     }
 
     private Reply change(Turn turn, Claim claim) {
-        return open(turn, claim, (checkIn, pair) -> answerTo(checkIn)
-                .<Reply>map(answer -> new Reply.Replace(CheckInCards.change(
-                        checkIn,
-                        asking.partnerName(pair, checkIn.personId()),
-                        answer.score(),
-                        claim.small("asking"))))
-                .orElseGet(() -> turn.refuse(Text.of("talk.button-gone"))));
+        return open(
+                turn,
+                claim,
+                (checkIn, pair) -> answerTo(checkIn)
+                        .<Reply>map(answer -> new Reply.Replace(CheckInCards.change(
+                                checkIn,
+                                asking.partnerName(pair, checkIn.personId()),
+                                answer.score(),
+                                claim.small("asking"))))
+                        .orElseGet(() -> turn.refuse(Text.of("talk.button-gone"))));
     }
 
     private Reply keep(Turn turn, Claim claim) {
@@ -89,9 +92,12 @@ class CheckInFlow implements Flow {
     }
 
     private Reply askForWords(Turn turn, Claim claim) {
-        return open(turn, claim, (checkIn, pair) -> answerTo(checkIn)
-                .<Reply>map(answer -> new Reply.Ask(CheckInCards.words(checkIn, answer)))
-                .orElseGet(() -> turn.refuse(Text.of("checkin.tap-first"))));
+        return open(
+                turn,
+                claim,
+                (checkIn, pair) -> answerTo(checkIn)
+                        .<Reply>map(answer -> new Reply.Ask(CheckInCards.words(checkIn, answer)))
+                        .orElseGet(() -> turn.refuse(Text.of("checkin.tap-first"))));
     }
 
     private Reply takeWords(Turn turn, Submission submission) {
@@ -118,7 +124,10 @@ class CheckInFlow implements Flow {
         }
         int asked = 0;
         for (Cadence cadence : mine) {
-            Pair pair = pairs.ofPerson(cadence.pairId(), turn.organizationId(), turn.actor().id())
+            Pair pair = pairs.ofPerson(
+                            cadence.pairId(),
+                            turn.organizationId(),
+                            turn.actor().id())
                     .orElseThrow();
             asking.ask(
                     pair,
@@ -153,7 +162,8 @@ class CheckInFlow implements Flow {
         if (checkIn == null) {
             return turn.refuse(Text.of("checkin.not-yours"));
         }
-        Pair pair = pairs.ofPerson(checkIn.pairId(), turn.organizationId(), turn.actor().id())
+        Pair pair = pairs.ofPerson(
+                        checkIn.pairId(), turn.organizationId(), turn.actor().id())
                 .orElseThrow();
         if (pair.hasEnded()) {
             return new Reply.Replace(Card.of(Text.of("checkin.pair-ended")));

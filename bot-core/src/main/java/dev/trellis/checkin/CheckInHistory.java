@@ -25,24 +25,16 @@ public class CheckInHistory {
 
     @Transactional
     public int asked(Pair pair, long person) {
-        return count(
-                """
+        return count("""
                 select count(*) from check_in where organization_id = ? and pair_id = ? and person_id = ? and state <> 'EXCUSED'
-                """,
-                pair.organizationId(),
-                pair.id(),
-                person);
+                """, pair.organizationId(), pair.id(), person);
     }
 
     @Transactional
     public int answered(Pair pair, long person) {
-        return count(
-                """
+        return count("""
                 select count(*) from check_in where organization_id = ? and pair_id = ? and person_id = ? and state = 'ANSWERED'
-                """,
-                pair.organizationId(),
-                pair.id(),
-                person);
+                """, pair.organizationId(), pair.id(), person);
     }
 
     private int count(String statement, @Nullable Object... parameters) {

@@ -76,7 +76,8 @@ class CheckInReminders implements Sweep {
         Instant reached = outbox.deliveredAt(checkIn.organizationId(), Asking.key(checkIn, 0))
                 .orElse(null);
         if (reached == null) {
-            // Still held (quiet hours, budget, snooze): a reminder of something unsaid would be the first they hear of it.
+            // Still held (quiet hours, budget, snooze): a reminder of something unsaid would be the first they hear of
+            // it.
             checkIns.remindNext(checkIn.id(), checkIn.reminders(), sooner(now.plus(Duration.ofHours(1)), checkIn));
             return;
         }

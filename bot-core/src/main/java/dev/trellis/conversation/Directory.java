@@ -44,9 +44,11 @@ public class Directory {
     @Transactional
     public Actor actor(Workspace workspace, Sender sender) {
         Identity identity = identities
-                .findByWorkspaceIdAndExternalId(workspace.id(), sender.identity().user())
+                .findByWorkspaceIdAndExternalId(
+                        workspace.id(), sender.identity().user())
                 .map(known -> seen(known, sender))
-                .orElseGet(() -> meet(workspace, sender.identity(), sender.displayName(), sender.directAddress(), true));
+                .orElseGet(
+                        () -> meet(workspace, sender.identity(), sender.displayName(), sender.directAddress(), true));
         if (sender.languageTag() != null || sender.timeZone() != null) {
             profileTold(identity, sender);
         }

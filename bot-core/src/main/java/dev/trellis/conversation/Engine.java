@@ -1,7 +1,8 @@
 package dev.trellis.conversation;
 
-import dev.trellis.audit.Audit;
+import dev.trellis.Wordless;
 import dev.trellis.attention.Urgency;
+import dev.trellis.audit.Audit;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.delivery.Doorbell;
 import dev.trellis.delivery.Intent;
@@ -94,10 +95,12 @@ class Engine implements Conversation {
         Workspace workspace = tenancy.workspace(inbound.workspace());
         if (!processed.claim(inbound.key(), workspace.organizationId(), now)) {
             Actor actor = directory.actor(workspace, inbound.sender());
-            Reply before = processed.answer(inbound.key(), workspace.organizationId()).orElse(Reply.quiet());
+            Reply before =
+                    processed.answer(inbound.key(), workspace.organizationId()).orElse(Reply.quiet());
             return Answer.kept(before, actor.voice(clock.getZone()));
         }
-        if (inbound.event() instanceof Event.Removed && inbound.sender().identity().user().isEmpty()) {
+        if (inbound.event() instanceof Event.Removed
+                && inbound.sender().identity().user().isEmpty()) {
             workspaces.remove(workspace.id(), workspace.organizationId(), now);
             return Answer.kept(Reply.quiet(), new Voice(Language.ENGLISH, clock.getZone()));
         }
@@ -116,8 +119,8 @@ class Engine implements Conversation {
     private void leave(Turn turn, Inbound inbound, Reply reply) {
         if (reply instanceof Reply.Replace replace) {
             turn.message()
-                    .ifPresent(message -> turn.send(
-                            Intent.inPlaceOf(message, turn.actor().id(), replace.card())));
+                    .ifPresent(message ->
+                            turn.send(Intent.inPlaceOf(message, turn.actor().id(), replace.card())));
         } else if (reply instanceof Reply.Show show && inbound.event() instanceof Event.FormSubmitted) {
             turn.send(personally(turn, inbound, show.card()));
         }
@@ -144,7 +147,7 @@ class Engine implements Conversation {
                 reference,
                 inbound.event().getClass().getSimpleName(),
                 inbound.workspace().platform(),
-                e);
+                Wordless.of(e));
         Voice voice = new Voice(Language.ofTag(inbound.sender().languageTag()), clock.getZone());
         return new Answer(Reply.say(Text.of("talk.accident", "reference", reference)), voice, false);
     }

@@ -70,7 +70,8 @@ final class Grammar {
         }
         return left.isEmpty()
                 ? new Read.Understood(new Arguments(people, words))
-                : new Read.Misread(Text.of("command.too-much", "what", shown(left.getFirst()), "usage", usage(command)));
+                : new Read.Misread(
+                        Text.of("command.too-much", "what", shown(left.getFirst()), "usage", usage(command)));
     }
 
     /** How a command is said, such as {@code pair <mentor> <mentee>}; optional parameters in brackets. */
@@ -101,8 +102,7 @@ final class Grammar {
                 }
                 StringJoiner names = new StringJoiner(", ");
                 named.stream().limit(5).forEach(person -> names.add(person.displayName()));
-                yield new Found.None(
-                        Text.of("command.several-people", "word", word.word(), "names", names.toString()));
+                yield new Found.None(Text.of("command.several-people", "word", word.word(), "names", names.toString()));
             }
         };
     }

@@ -34,7 +34,10 @@ class HelpFlow implements Flow {
                         .maybeWord("command")
                         .map(word -> about(turn, word))
                         .orElseGet(() -> Reply.show(all(turn.actor().role()))));
-        definitions.button(HELP, Role.PARTICIPANT, (turn, claim) -> Reply.show(all(turn.actor().role())));
+        definitions.button(
+                HELP,
+                Role.PARTICIPANT,
+                (turn, claim) -> Reply.show(all(turn.actor().role())));
     }
 
     private Card all(Role role) {
@@ -64,8 +67,7 @@ class HelpFlow implements Flow {
                 .filter(command -> turn.actor().may(command.takes()))
                 .map(command -> Reply.show(Card.of(
                         Text.of(command.help()),
-                        new Element.Facts(
-                                List.of(new Element.Fact(Grammar.usage(command), Text.of(command.help())))))))
+                        new Element.Facts(List.of(new Element.Fact(Grammar.usage(command), Text.of(command.help())))))))
                 .orElseGet(() -> Reply.show(all(turn.actor().role())));
     }
 }

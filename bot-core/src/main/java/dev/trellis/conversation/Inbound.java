@@ -9,4 +9,5 @@ import dev.trellis.platform.WorkspaceRef;
  *     platform's name
  * @param canOpenForm whether a form can be opened in answer to this event; if not, the engine offers a button instead
  */
-public record Inbound(String key, WorkspaceRef workspace, Sender sender, Place place, boolean canOpenForm, Event event) {}
+public record Inbound(
+        String key, WorkspaceRef workspace, Sender sender, Place place, boolean canOpenForm, Event event) {}

@@ -37,16 +37,15 @@ class Router {
     /** Forms are not opened here but offered where {@code canOpenForm} is false. */
     Reply route(Turn turn, Inbound inbound) {
         try {
-            Reply reply =
-                    switch (inbound.event()) {
-                        case Event.Spoken spoken -> spoken(turn, inbound, spoken.line());
-                        case Event.Pressed pressed -> pressed(turn, inbound, pressed.action());
-                        case Event.FormAsked asked -> asked(turn, inbound, asked.form());
-                        case Event.FormSubmitted submitted -> submitted(turn, inbound, submitted);
-                        case Event.Installed ignored -> Reply.show(Welcome.card());
-                        case Event.HomeOpened ignored -> Reply.quiet();
-                        case Event.Removed ignored -> Reply.quiet();
-                    };
+            Reply reply = switch (inbound.event()) {
+                case Event.Spoken spoken -> spoken(turn, inbound, spoken.line());
+                case Event.Pressed pressed -> pressed(turn, inbound, pressed.action());
+                case Event.FormAsked asked -> asked(turn, inbound, asked.form());
+                case Event.FormSubmitted submitted -> submitted(turn, inbound, submitted);
+                case Event.Installed ignored -> Reply.show(Welcome.card());
+                case Event.HomeOpened ignored -> Reply.quiet();
+                case Event.Removed ignored -> Reply.quiet();
+            };
             return reply instanceof Reply.Ask ask && !inbound.canOpenForm() ? offer(ask.form()) : reply;
         } catch (TrellisException e) {
             if (e.fault() == TrellisException.Fault.USER) {
@@ -62,8 +61,7 @@ class Router {
                 .map(token -> ((Token.Word) token).word().toLowerCase(Locale.ROOT))
                 .limit(3)
                 .toList();
-        Optional<Talk.Command> command =
-                talk.command(line.tokens().isEmpty() ? List.of("help") : leading);
+        Optional<Talk.Command> command = talk.command(line.tokens().isEmpty() ? List.of("help") : leading);
         if (command.isEmpty()) {
             return Reply.show(suggestions.unknown(leading, turn.actor().role()));
         }
@@ -108,7 +106,8 @@ class Router {
             return forbidden(turn, inbound, declared.name(), declared.takes());
         }
         Claim subject = new Claim(submitted.subject());
-        // Opened once more: whoever may not open the form now may not send it either, and what it offers is what it accepts.
+        // Opened once more: whoever may not open the form now may not send it either, and what it offers is what it
+        // accepts.
         Reply opened = declared.opener().open(turn, subject);
         if (!(opened instanceof Reply.Ask ask)) {
             return opened;
@@ -123,7 +122,8 @@ class Router {
 
     private Reply forbidden(Turn turn, Inbound inbound, String act, Role takes) {
         audit.refused(turn.actor(), inbound.workspace().platform(), act, null);
-        return Reply.say(Text.of("talk.forbidden", "who", Text.of("talk.role." + takes.name().toLowerCase(Locale.ROOT))));
+        return Reply.say(Text.of(
+                "talk.forbidden", "who", Text.of("talk.role." + takes.name().toLowerCase(Locale.ROOT))));
     }
 
     private static Reply offer(Form form) {
@@ -131,8 +131,8 @@ class Router {
         return Reply.show(Card.of(
                 ask,
                 new Element.Paragraph(ask),
-                Element.Buttons.of(Button.opening(
-                                Text.of("talk.open-form"), new Button.Action(form.name(), form.subject()))
-                        .primary())));
+                Element.Buttons.of(
+                        Button.opening(Text.of("talk.open-form"), new Button.Action(form.name(), form.subject()))
+                                .primary())));
     }
 }

@@ -38,7 +38,8 @@ final class Suggestions {
         return talk.commands().stream()
                 .filter(command -> role.covers(command.takes()))
                 .map(command -> new Near(command, near(distance, command, said)))
-                .filter(near -> near.distance() >= 0 && near.distance() * 2 < near.command().name().length())
+                .filter(near -> near.distance() >= 0
+                        && near.distance() * 2 < near.command().name().length())
                 .min(Comparator.comparingInt(Near::distance))
                 .map(Near::command);
     }
@@ -46,8 +47,7 @@ final class Suggestions {
     private static int near(LevenshteinDistance distance, Talk.Command command, String said) {
         String start = String.join(
                 " ",
-                List.of(said.split(" "))
-                        .subList(0, Math.min(command.words().size(), said.split(" ").length)));
+                List.of(said.split(" ")).subList(0, Math.min(command.words().size(), said.split(" ").length)));
         return distance.apply(command.name(), start);
     }
 

@@ -24,9 +24,11 @@ public final class Talk {
      * @param words such as {@code program create}; its help is the text {@code <concept>.help} where the concept is {@code help}
      * @param help the key of a sentence that says what it does
      */
-    public void command(
-            String words, Role takes, String help, List<Parameter> parameters, CommandHandler handler) {
-        put(commands, words, new Command(Arrays.asList(words.split(" ")), takes, help, List.copyOf(parameters), handler));
+    public void command(String words, Role takes, String help, List<Parameter> parameters, CommandHandler handler) {
+        put(
+                commands,
+                words,
+                new Command(Arrays.asList(words.split(" ")), takes, help, List.copyOf(parameters), handler));
     }
 
     /** A command that can be called without anything, and then runs {@code handler} all the same, with no arguments. */

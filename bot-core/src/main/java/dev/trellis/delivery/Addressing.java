@@ -1,5 +1,7 @@
 package dev.trellis.delivery;
 
+import dev.trellis.organization.Channel;
+import dev.trellis.organization.Channels;
 import dev.trellis.organization.Workspace;
 import dev.trellis.organization.Workspaces;
 import dev.trellis.person.Identities;
@@ -10,8 +12,6 @@ import dev.trellis.platform.Capability;
 import dev.trellis.platform.MessageRef;
 import dev.trellis.platform.Target;
 import dev.trellis.platform.WorkspaceRef;
-import dev.trellis.organization.Channel;
-import dev.trellis.organization.Channels;
 import dev.trellis.text.Language;
 import dev.trellis.text.Voice;
 import jakarta.inject.Singleton;
@@ -76,7 +76,8 @@ class Addressing {
     }
 
     private Found channel(OutboxRow row) {
-        Channel channel = channels.findByIdAndOrganizationId(Objects.requireNonNull(row.channelId()), row.organizationId())
+        Channel channel = channels.findByIdAndOrganizationId(
+                        Objects.requireNonNull(row.channelId()), row.organizationId())
                 .orElseThrow();
         Workspace workspace = workspaces
                 .findByIdAndOrganizationId(channel.workspaceId(), row.organizationId())
@@ -115,8 +116,7 @@ class Addressing {
                 .orElse(null);
         return workspace == null
                 ? new Found.Nowhere("NO_WORKSPACE")
-                : new Found.At(
-                        workspace.platform(), workspace.ref(), new Target.InPlaceOf(message), voice(row), null);
+                : new Found.At(workspace.platform(), workspace.ref(), new Target.InPlaceOf(message), voice(row), null);
     }
 
     private Found inPlaceOfIntent(OutboxRow row) {
@@ -165,8 +165,12 @@ class Addressing {
         /**
          * @param identityId whose direct conversation it is; absent for other targets
          */
-        record At(String platform, WorkspaceRef workspace, Target target, Voice voice, @Nullable Long identityId)
-                implements Found {}
+        record At(
+                String platform,
+                WorkspaceRef workspace,
+                Target target,
+                Voice voice,
+                @Nullable Long identityId) implements Found {}
 
         /** The message to change has not been sent yet. */
         record NotYet() implements Found {}

@@ -35,20 +35,15 @@ class Claims {
     Batch take(int limit) {
         Instant now = clock.instant();
         List<OutboxRow> rows = new ArrayList<>();
-        // One statement a state and urgency, each an equality and a range on the same index: the cost follows what is due.
+        // One statement a state and urgency, each an equality and a range on the same index: the cost follows what is
+        // due.
         for (OutboxRow.State state : List.of(OutboxRow.State.WAITING, OutboxRow.State.IN_DOUBT)) {
             for (Urgency urgency : Urgency.values()) {
                 if (rows.size() < limit) {
-                    rows.addAll(sql.query(
-                            """
+                    rows.addAll(sql.query("""
                             select * from outbox where state = ? and urgency_rank = ? and due_at <= ? order by due_at limit ?
                             for update skip locked
-                            """,
-                            OutboxRow::read,
-                            state,
-                            urgency.ordinal(),
-                            now,
-                            limit - rows.size()));
+                            """, OutboxRow::read, state, urgency.ordinal(), now, limit - rows.size()));
                 }
             }
         }
@@ -68,13 +63,10 @@ class Claims {
     @Transactional
     int recoverLost() {
         Instant now = clock.instant();
-        return sql.update(
-                """
+        return sql.update("""
                 update outbox set state = 'IN_DOUBT', why = 'WORKER_LOST', due_at = ?, claimed_by = null
                 where state = 'CLAIMED' and claimed_until < ?
-                """,
-                now,
-                now);
+                """, now, now);
     }
 
     @Transactional

@@ -1,5 +1,6 @@
 package dev.trellis.delivery;
 
+import dev.trellis.Wordless;
 import dev.trellis.attention.Attention.Decision;
 import dev.trellis.attention.Urgency;
 import dev.trellis.delivery.OutboxRow.State;
@@ -116,7 +117,7 @@ public class Courier {
                 dispatch(row, token);
             }
         } catch (RuntimeException e) {
-            LOG.warn("message {} ({}) could not be handled", row.id(), row.kind(), e);
+            LOG.warn("message {} ({}) could not be handled", row.id(), row.kind(), Wordless.of(e));
             // Whether the platform was reached is not known here, so the message counts as in doubt.
             outcomes.settle(row, token, null, false, new DeliveryOutcome.Unknown("ACCIDENT"));
         }
@@ -134,7 +135,12 @@ public class Courier {
                     claims.over(row, token, State.DROPPED, hold.reason().name());
                 } else {
                     claims.again(
-                            row, token, State.WAITING, hold.until(), row.attempts(), hold.reason().name());
+                            row,
+                            token,
+                            State.WAITING,
+                            hold.until(),
+                            row.attempts(),
+                            hold.reason().name());
                 }
                 yield false;
             }
@@ -172,7 +178,8 @@ public class Courier {
             }
             DeliveryOutcome found = platform.find(parcel);
             if (found instanceof DeliveryOutcome.Rejected) {
-                // It is certainly not there, so it is an ordinary message again, with the budget and the hours that hold for it now.
+                // It is certainly not there, so it is an ordinary message again, with the budget and the hours that
+                // hold for it now.
                 claims.again(row, token, State.WAITING, clock.instant(), row.attempts(), "NOT_ARRIVED");
             } else {
                 outcomes.settle(row, token, at, true, found);

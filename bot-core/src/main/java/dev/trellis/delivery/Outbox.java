@@ -45,7 +45,8 @@ public class Outbox {
     @Transactional(Transactional.TxType.MANDATORY)
     public void write(long organization, Intent intent) {
         switch (intent.to()) {
-            case Intent.To.Person to -> insert(organization, intent, Kind.PERSON, to.person(), null, null, null, OLDEST_WINS);
+            case Intent.To.Person to ->
+                insert(organization, intent, Kind.PERSON, to.person(), null, null, null, OLDEST_WINS);
             case Intent.To.Channel to ->
                 insert(organization, intent, Kind.CHANNEL, null, to.channel(), null, null, OLDEST_WINS);
             case Intent.To.OnlyYou to ->
@@ -61,7 +62,8 @@ public class Outbox {
             case Intent.To.InPlaceOf to ->
                 insert(organization, intent, Kind.IN_PLACE, to.reader(), null, null, place(to.message()), NEWEST_WINS);
             case Intent.To.InPlaceOfIntent to -> inPlaceOf(organization, intent, to);
-            case Intent.To.Home to -> insert(organization, intent, Kind.HOME, to.person(), null, null, null, NEWEST_WINS);
+            case Intent.To.Home to ->
+                insert(organization, intent, Kind.HOME, to.person(), null, null, null, NEWEST_WINS);
         }
     }
 
@@ -107,15 +109,10 @@ public class Outbox {
     /** Sends a blocked message after all; false if it is not blocked (any more). */
     @Transactional
     public boolean release(long organization, long id) {
-        return sql.update(
-                        """
+        return sql.update("""
                         update outbox set state = 'WAITING', due_at = ?, attempts = 0, why = null
                         where id = ? and organization_id = ? and state = 'BLOCKED'
-                        """,
-                        clock.instant(),
-                        id,
-                        organization)
-                == 1;
+                        """, clock.instant(), id, organization) == 1;
     }
 
     /** A blocked message, without its words. */

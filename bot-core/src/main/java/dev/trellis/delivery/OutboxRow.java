@@ -29,7 +29,11 @@ record OutboxRow(
         int attempts) {
 
     /** Where the row's target is, in the platform's keys, as far as the target names it. */
-    record Place(@Nullable String platform, @Nullable String workspace, String conversation, @Nullable String message) {}
+    record Place(
+            @Nullable String platform,
+            @Nullable String workspace,
+            String conversation,
+            @Nullable String message) {}
 
     enum Kind {
         PERSON,
@@ -93,10 +97,14 @@ record OutboxRow(
     }
 
     /** The message that this row has become, or is to take the place of. */
-    @Nullable MessageRef message() {
+    @Nullable
+    MessageRef message() {
         return place == null || place.message() == null || place.platform() == null || place.workspace() == null
                 ? null
                 : new MessageRef(
-                        place.platform(), place.workspace(), place.conversation(), Objects.requireNonNull(place.message()));
+                        place.platform(),
+                        place.workspace(),
+                        place.conversation(),
+                        Objects.requireNonNull(place.message()));
     }
 }

@@ -48,7 +48,13 @@ class Outcomes {
                 claims.delivered(row, token, delivered.message());
             }
             case DeliveryOutcome.RetryAfter later ->
-                again(row, token, row.doubtful() ? State.IN_DOUBT : State.WAITING, later.delay(), attempts, later.why());
+                again(
+                        row,
+                        token,
+                        row.doubtful() ? State.IN_DOUBT : State.WAITING,
+                        later.delay(),
+                        attempts,
+                        later.why());
             case DeliveryOutcome.Unknown unknown -> inDoubt(row, token, findable, attempts, unknown.why());
             case DeliveryOutcome.Unreachable unreachable -> unreachable(row, token, at, attempts, unreachable.why());
             case DeliveryOutcome.Unauthorized unauthorized -> {
@@ -74,8 +80,7 @@ class Outcomes {
     }
 
     /** Another chat of the same person is tried, each once. */
-    private void unreachable(
-            OutboxRow row, String token, Addressing.Found.@Nullable At at, int attempts, String why) {
+    private void unreachable(OutboxRow row, String token, Addressing.Found.@Nullable At at, int attempts, String why) {
         if (at != null && at.identityId() != null) {
             identities.unreachable(at.identityId(), why.length() <= 200 ? why : why.substring(0, 200));
             boolean another = row.personId() != null

@@ -35,8 +35,8 @@ public class Tenancy {
     public Workspace workspace(WorkspaceRef ref) {
         Workspace known = workspaces
                 .findByPlatformAndExternalId(ref.platform(), ref.id())
-                .orElseGet(() -> workspaces.save(new Workspace(
-                        0, home().id(), ref.platform(), ref.id(), ref.address(), clock.instant(), null)));
+                .orElseGet(() -> workspaces.save(
+                        new Workspace(0, home().id(), ref.platform(), ref.id(), ref.address(), clock.instant(), null)));
         boolean moved = ref.address() != null && !Objects.equals(ref.address(), known.address());
         if (moved) {
             workspaces.updateAddress(known.id(), ref.address());

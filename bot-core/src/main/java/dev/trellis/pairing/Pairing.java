@@ -20,13 +20,15 @@ public class Pairing {
     private final Rhythm rhythm;
     private final People people;
     private final Programs programs;
+    private final List<PairEnding> endings;
 
-    Pairing(Pairs pairs, Cadences cadences, Rhythm rhythm, People people, Programs programs) {
+    Pairing(Pairs pairs, Cadences cadences, Rhythm rhythm, People people, Programs programs, List<PairEnding> endings) {
         this.pairs = pairs;
         this.cadences = cadences;
         this.rhythm = rhythm;
         this.people = people;
         this.programs = programs;
+        this.endings = endings;
     }
 
     /** Whether the two may be a pair, and if so, that they are now. */
@@ -61,8 +63,12 @@ public class Pairing {
     /** Ends the pair; false if it had ended before. */
     @Transactional
     public boolean end(Pair pair, Instant now) {
+        if (pairs.end(pair.id(), pair.organizationId(), now) == 0) {
+            return false;
+        }
         cadences.stop(pair.id(), pair.organizationId());
-        return pairs.end(pair.id(), pair.organizationId(), now) == 1;
+        endings.forEach(ending -> ending.ended(pair));
+        return true;
     }
 
     /** After somebody's zone changed: what is due for them is due at their new morning. */
@@ -82,7 +88,8 @@ public class Pairing {
         for (Cadence cadence : cadences.findByOrganizationIdAndPairId(pair.organizationId(), pair.id())) {
             Person person = people.findByIdAndOrganizationId(cadence.personId(), pair.organizationId())
                     .orElseThrow();
-            cadences.follow(cadence.id(), rule, rhythm.next(rule, program(cadence).checkInCadence(), person, now));
+            cadences.follow(
+                    cadence.id(), rule, rhythm.next(rule, program(cadence).checkInCadence(), person, now));
         }
     }
 
@@ -90,7 +97,8 @@ public class Pairing {
         long program = pairs.findByIdAndOrganizationId(cadence.pairId(), cadence.organizationId())
                 .orElseThrow()
                 .programId();
-        return programs.findByIdAndOrganizationId(program, cadence.organizationId()).orElseThrow();
+        return programs.findByIdAndOrganizationId(program, cadence.organizationId())
+                .orElseThrow();
     }
 
     /** What came of wanting a pair. */

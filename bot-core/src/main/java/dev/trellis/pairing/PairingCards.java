@@ -21,8 +21,7 @@ final class PairingCards {
         return Card.of(
                 done,
                 new Element.Paragraph(done),
-                new Element.Note(
-                        Text.of("pairing.paired-next", "mentee", mentee.displayName(), "at", firstCheckIn)),
+                new Element.Note(Text.of("pairing.paired-next", "mentee", mentee.displayName(), "at", firstCheckIn)),
                 Element.Buttons.of(undo(pair)));
     }
 
@@ -93,9 +92,7 @@ final class PairingCards {
 
     /** A named cadence in words; a rule of one's own as it was written. */
     static Text cadence(String notation) {
-        return CadenceRule.names().contains(notation)
-                ? Text.of("pairing.cadence." + notation)
-                : Text.words(notation);
+        return CadenceRule.names().contains(notation) ? Text.of("pairing.cadence." + notation) : Text.words(notation);
     }
 
     private static Button undo(Pair pair) {

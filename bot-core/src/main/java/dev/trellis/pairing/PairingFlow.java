@@ -53,8 +53,9 @@ class PairingFlow implements Flow {
 
     @Override
     public void define(Talk talk) {
-        List<Parameter> both =
-                List.of(Parameter.person("mentor").optional(), Parameter.person("mentee").optional());
+        List<Parameter> both = List.of(
+                Parameter.person("mentor").optional(),
+                Parameter.person("mentee").optional());
         talk.command("pair", Role.ADMIN, "pairing.help.pair", both, this::pair);
         talk.command("unpair", Role.ADMIN, "pairing.help.unpair", both, this::unpair);
         talk.command("pairs", Role.ADMIN, "pairing.help.pairs", (turn, arguments) -> list(turn));
@@ -66,13 +67,14 @@ class PairingFlow implements Flow {
                 this::cadence);
         talk.button("pairing.unpair", Role.ADMIN, this::askToEnd);
         talk.button("pairing.unpair-yes", Role.ADMIN, this::end);
-        talk.button("pairing.unpair-no", Role.ADMIN, (turn, claim) -> new Reply.Replace(
-                Card.of(Text.of("pairing.stays"))));
+        talk.button(
+                "pairing.unpair-no", Role.ADMIN, (turn, claim) -> new Reply.Replace(Card.of(Text.of("pairing.stays"))));
         talk.form("pairing.pair", Role.ADMIN, this::form, this::submitted);
     }
 
     private Reply pair(Turn turn, Arguments arguments) {
-        if (arguments.maybePerson("mentor").isEmpty() || arguments.maybePerson("mentee").isEmpty()) {
+        if (arguments.maybePerson("mentor").isEmpty()
+                || arguments.maybePerson("mentee").isEmpty()) {
             return form(turn, new Claim(Map.of()));
         }
         List<Program> running = programs.findByOrganizationIdAndEndedAtIsNullOrderById(turn.organizationId());
@@ -90,7 +92,10 @@ class PairingFlow implements Flow {
             case Pairing.Result.Refused refused ->
                 turn.refuse(Text.of(
                         "pairing.refused."
-                                + refused.refusal().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                + refused.refusal()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-'),
                         "mentor",
                         mentor.displayName(),
                         "mentee",
@@ -127,10 +132,7 @@ class PairingFlow implements Flow {
         return form(turn, null, null);
     }
 
-    private Reply form(
-            Turn turn,
-            @Nullable Person mentor,
-            @Nullable Person mentee) {
+    private Reply form(Turn turn, @Nullable Person mentor, @Nullable Person mentee) {
         List<Program> running = programs.findByOrganizationIdAndEndedAtIsNullOrderById(turn.organizationId());
         List<Field.Option> everybody = people.findByOrganizationIdOrderByDisplayName(turn.organizationId()).stream()
                 .map(person -> new Field.Option(Long.toString(person.id()), Text.words(person.displayName())))
@@ -163,8 +165,7 @@ class PairingFlow implements Flow {
                 Text.of("pairing.form.submit")));
     }
 
-    private static Field person(
-            String id, List<Field.Option> everybody, @Nullable Person chosen) {
+    private static Field person(String id, List<Field.Option> everybody, @Nullable Person chosen) {
         return new Field.Choice(
                 id,
                 Text.of("pairing.form." + id),
@@ -191,7 +192,8 @@ class PairingFlow implements Flow {
     }
 
     private Reply unpair(Turn turn, Arguments arguments) {
-        if (arguments.maybePerson("mentor").isEmpty() || arguments.maybePerson("mentee").isEmpty()) {
+        if (arguments.maybePerson("mentor").isEmpty()
+                || arguments.maybePerson("mentee").isEmpty()) {
             return list(turn);
         }
         Person one = arguments.person("mentor");
@@ -199,8 +201,8 @@ class PairingFlow implements Flow {
         return pairs.between(turn.organizationId(), one.id(), other.id())
                 .or(() -> pairs.between(turn.organizationId(), other.id(), one.id()))
                 .map(pair -> confirmEnd(turn, pair))
-                .orElseGet(() -> turn.refuse(Text.of(
-                        "pairing.not-a-pair", "mentor", one.displayName(), "mentee", other.displayName())));
+                .orElseGet(() -> turn.refuse(
+                        Text.of("pairing.not-a-pair", "mentor", one.displayName(), "mentee", other.displayName())));
     }
 
     private Reply list(Turn turn) {

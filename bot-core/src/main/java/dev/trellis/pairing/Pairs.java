@@ -35,7 +35,8 @@ public interface Pairs extends GenericRepository<Pair, Long> {
             """)
     Optional<Pair> between(long organizationId, long mentorId, long menteeId);
 
-    @Query("select * from pair where organization_id = :organizationId and together = 1 order by program_id, id limit :limit")
+    @Query(
+            "select * from pair where organization_id = :organizationId and together = 1 order by program_id, id limit :limit")
     List<Pair> allTogether(long organizationId, int limit);
 
     @Query("select count(*) from pair where organization_id = :organizationId and together = 1")

@@ -7,4 +7,5 @@ import java.time.Instant;
 
 /** A role that somebody was given. Everybody is a participant without a grant. */
 @MappedEntity("role_grant")
-public record RoleGrant(@Id @GeneratedValue long id, long organizationId, long personId, Role role, Instant grantedAt) {}
+public record RoleGrant(
+        @Id @GeneratedValue long id, long organizationId, long personId, Role role, Instant grantedAt) {}

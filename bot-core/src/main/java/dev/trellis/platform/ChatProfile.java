@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param active false for people who left
  */
 public record ChatProfile(
-        String displayName, @Nullable String languageTag, @Nullable String timeZone, boolean active) {}
+        String displayName,
+        @Nullable String languageTag,
+        @Nullable String timeZone,
+        boolean active) {}

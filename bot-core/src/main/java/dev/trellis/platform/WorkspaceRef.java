@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param address what the adapter needs to reach its service, opaque to the core and kept from the latest inbound event; absent where
  *     the adapter needs none
  */
-public record WorkspaceRef(String platform, String id, @Nullable String address) {}
+public record WorkspaceRef(
+        String platform, String id, @Nullable String address) {}

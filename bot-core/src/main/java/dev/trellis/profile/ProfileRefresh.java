@@ -63,7 +63,8 @@ class ProfileRefresh implements Sweep {
 
     @Override
     public int sweep() {
-        // Read outside of a transaction: asking a chat takes its time, and two nodes asking for the same profile does no harm.
+        // Read outside of a transaction: asking a chat takes its time, and two nodes asking for the same profile does
+        // no harm.
         List<Identity> due = transactions.executeRead(status -> identities.profilesDue(clock.instant(), BATCH));
         due.forEach(this::ask);
         return due.size();

@@ -120,8 +120,8 @@ class ProgramFlow implements Flow {
                 done,
                 new Element.Paragraph(done),
                 new Element.Bullets(List.of(Text.of("program.next.pair"), Text.of("program.next.digest"))),
-                Element.Buttons.of(
-                        Button.opening(Text.of("program.button.pair"), Button.Action.of("pairing.pair")).primary())));
+                Element.Buttons.of(Button.opening(Text.of("program.button.pair"), Button.Action.of("pairing.pair"))
+                        .primary())));
     }
 
     private Reply list(Turn turn, Arguments none) {

@@ -96,8 +96,7 @@ class PauseFlow implements Flow {
                 paused,
                 new Element.Paragraph(paused),
                 new Element.Note(Text.of("pause.note")),
-                Element.Buttons.of(
-                        Button.doing(Text.of("pause.button.resume"), Button.Action.of("pause.resume")))));
+                Element.Buttons.of(Button.doing(Text.of("pause.button.resume"), Button.Action.of("pause.resume")))));
     }
 
     private Reply resume(Turn turn) {

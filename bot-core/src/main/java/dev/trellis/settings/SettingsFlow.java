@@ -86,8 +86,8 @@ class SettingsFlow implements Flow {
                                         hours.to().toString())),
                         new Element.Fact(Text.of("settings.working-days"), days(turn, hours)))),
                 new Element.Note(Text.of("settings.note")),
-                Element.Buttons.of(
-                        Button.opening(Text.of("settings.change"), Button.Action.of("settings.change")).primary()));
+                Element.Buttons.of(Button.opening(Text.of("settings.change"), Button.Action.of("settings.change"))
+                        .primary()));
     }
 
     private Reply form(Turn turn, Claim none) {
@@ -131,7 +131,10 @@ class SettingsFlow implements Flow {
                                 null,
                                 true,
                                 days,
-                                hours.days().stream().sorted().map(DayOfWeek::name).toList())),
+                                hours.days().stream()
+                                        .sorted()
+                                        .map(DayOfWeek::name)
+                                        .toList())),
                 Text.of("settings.form.submit")));
     }
 
@@ -143,8 +146,7 @@ class SettingsFlow implements Flow {
         }
         Optional<String> zone = submission.maybe("zone").map(Zones::find).orElse(Optional.of(""));
         if (zone.isEmpty()) {
-            return submission.correct(
-                    "zone", Text.of("settings.form.unknown-zone", "zone", submission.value("zone")));
+            return submission.correct("zone", Text.of("settings.form.unknown-zone", "zone", submission.value("zone")));
         }
         Person before = turn.actor().person();
         String language = submission.value("language");

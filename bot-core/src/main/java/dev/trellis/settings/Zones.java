@@ -12,8 +12,10 @@ final class Zones {
     /** The IANA id that is meant: {@code Europe/Berlin}, {@code europe/berlin}, or just {@code Berlin} or {@code new york}. */
     static Optional<String> find(String typed) {
         String wanted = typed.strip().replace(' ', '_').toLowerCase(Locale.ROOT);
-        List<String> regions =
-                ZoneId.getAvailableZoneIds().stream().filter(id -> id.contains("/")).sorted().toList();
+        List<String> regions = ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> id.contains("/"))
+                .sorted()
+                .toList();
         return regions.stream()
                 .filter(id -> id.toLowerCase(Locale.ROOT).equals(wanted))
                 .findFirst()

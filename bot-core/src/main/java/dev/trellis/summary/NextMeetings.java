@@ -17,14 +17,9 @@ class NextMeetings {
 
     /** The start of the first agreed meeting that is not over. */
     Optional<Instant> next(Pair pair, Instant now) {
-        return sql.one(
-                """
+        return sql.one("""
                 select starts_at from meeting where organization_id = ? and pair_id = ? and state = 'AGREED' and starts_at > ?
                 order by starts_at limit 1
-                """,
-                row -> row.getTimestamp("starts_at").toInstant(),
-                pair.organizationId(),
-                pair.id(),
-                now);
+                """, row -> row.getTimestamp("starts_at").toInstant(), pair.organizationId(), pair.id(), now);
     }
 }

@@ -65,7 +65,6 @@ class SummaryFlow implements Flow, HomePages {
                 Role.PARTICIPANT,
                 "summary.help",
                 (turn, none) -> Reply.show(card(turn.actor().person())));
-        talk.button("summary.show", Role.PARTICIPANT, (turn, claim) -> Reply.show(card(turn.actor().person())));
     }
 
     @Override

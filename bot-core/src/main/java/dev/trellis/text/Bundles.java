@@ -98,8 +98,8 @@ final class Bundles {
             throw new UncheckedIOException(path, e);
         }
         Map<String, MessageFormat> patterns = new TreeMap<>();
-        properties.forEach((key, value) -> patterns.put(
-                (String) key, new MessageFormat((String) value, ULocale.forLocale(language.locale()))));
+        properties.forEach((key, value) ->
+                patterns.put((String) key, new MessageFormat((String) value, ULocale.forLocale(language.locale()))));
         return patterns;
     }
 }

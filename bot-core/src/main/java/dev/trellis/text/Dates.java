@@ -16,12 +16,11 @@ final class Dates {
     private Dates() {}
 
     static String moment(Language language, ZonedDateTime at, Text.Moment.Form form) {
-        String skeleton =
-                switch (form) {
-                    case DAY_AND_TIME -> DAY + TIME;
-                    case DAY -> DAY;
-                    case TIME -> TIME;
-                };
+        String skeleton = switch (form) {
+            case DAY_AND_TIME -> DAY + TIME;
+            case DAY -> DAY;
+            case TIME -> TIME;
+        };
         return format(language, skeleton, at);
     }
 
@@ -37,7 +36,8 @@ final class Dates {
 
     private static String format(Language language, String skeleton, ZonedDateTime at) {
         DateFormat format = DateFormat.getInstanceForSkeleton(skeleton, language.locale());
-        format.setTimeZone(TimeZone.getTimeZone(at.getZone().equals(ZoneOffset.UTC) ? "UTC" : at.getZone().getId()));
+        format.setTimeZone(TimeZone.getTimeZone(
+                at.getZone().equals(ZoneOffset.UTC) ? "UTC" : at.getZone().getId()));
         return format.format(Date.from(at.toInstant()));
     }
 }

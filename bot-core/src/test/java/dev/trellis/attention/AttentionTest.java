@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class AttentionTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant MONDAY_TEN = at("2026-11-23T10:00");
-    private static final WorkingHours USUAL =
-            WorkingHours.of("MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY", 540, 1020);
+    private static final WorkingHours USUAL = WorkingHours.of("MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY", 540, 1020);
 
     @Test
     void aRoutineMessageIsSentInWorkingHours() {
@@ -53,7 +52,8 @@ class AttentionTest {
     @Test
     void anAnswerToThePersonIsAlwaysSent() {
         Attention nothingGoes = attention(List.of(MONDAY_TEN), true, null, null);
-        assertThat(nothingGoes.decide(Urgency.INTERACTIVE, at("2026-11-22T03:00"))).isEqualTo(new Decision.Send());
+        assertThat(nothingGoes.decide(Urgency.INTERACTIVE, at("2026-11-22T03:00")))
+                .isEqualTo(new Decision.Send());
     }
 
     @Test

@@ -58,8 +58,7 @@ class CadenceRuleTest {
 
     @Test
     void anRruleIsFollowed() {
-        assertThat(next("FREQ=WEEKLY;BYDAY=TU", "2026-11-19T15:00", BERLIN))
-                .isEqualTo(at("2026-11-24T09:00", BERLIN));
+        assertThat(next("FREQ=WEEKLY;BYDAY=TU", "2026-11-19T15:00", BERLIN)).isEqualTo(at("2026-11-24T09:00", BERLIN));
         assertThat(next("RRULE:FREQ=MONTHLY;BYMONTHDAY=-1", "2026-11-19T15:00", BERLIN))
                 .isEqualTo(at("2026-11-30T09:00", BERLIN));
     }
@@ -79,7 +78,10 @@ class CadenceRuleTest {
     }
 
     private static Instant next(String notation, String after, ZoneId zone) {
-        return CadenceRule.of(notation).orElseThrow().next(at(after, zone), zone).orElseThrow();
+        return CadenceRule.of(notation)
+                .orElseThrow()
+                .next(at(after, zone), zone)
+                .orElseThrow();
     }
 
     private static Instant at(String local, ZoneId zone) {

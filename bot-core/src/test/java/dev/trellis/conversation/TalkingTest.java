@@ -39,7 +39,9 @@ class TalkingTest {
         noor.speaking("de-DE", "Europe/Berlin");
         trellis.bean(Talk.class).commands().forEach(command -> {
             olivia.says("help " + command.name());
-            assertThat(olivia.answer()).as(command.name()).contains(command.words().getFirst());
+            assertThat(olivia.answer())
+                    .as(command.name())
+                    .contains(command.words().getFirst());
         });
         noor.says("help");
         assertThat(noor.answer()).contains("Was ich für dich tun kann");

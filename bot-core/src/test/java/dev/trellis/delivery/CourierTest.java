@@ -152,7 +152,8 @@ class CourierTest {
     void answersGoBeforeNudges() {
         means("nudge", Urgency.ROUTINE);
         means("answer", Urgency.INTERACTIVE);
-        assertThat(trellis.bean(Claims.class).take(1).rows().getFirst().businessKey()).isEqualTo("answer");
+        assertThat(trellis.bean(Claims.class).take(1).rows().getFirst().businessKey())
+                .isEqualTo("answer");
     }
 
     @Test
@@ -162,7 +163,9 @@ class CourierTest {
         trellis.settle();
         assertThat(state("k")).isEqualTo("BLOCKED REJECTED invalid_blocks");
         Persona olivia = trellis.person("olivia").says("blocked");
-        assertThat(olivia.answer()).contains("One message is blocked", "invalid_blocks").doesNotContain("“k”");
+        assertThat(olivia.answer())
+                .contains("One message is blocked", "invalid_blocks")
+                .doesNotContain("“k”");
         olivia.taps("Try again");
         assertThat(noor.messages()).containsExactly("k");
     }
@@ -173,14 +176,14 @@ class CourierTest {
         Persona gone = trellis.person(MemoryChat.GONE + "ada").says("help");
         long ada = trellis.number("max(id) from person");
         inTransaction(() -> trellis.bean(Outbox.class)
-                .write(
-                        ORGANIZATION,
-                        Intent.toPerson(ada, "k", "test", Urgency.INTERACTIVE, Card.of(Text.words("k")))));
+                .write(ORGANIZATION, Intent.toPerson(ada, "k", "test", Urgency.INTERACTIVE, Card.of(Text.words("k")))));
         trellis.settle();
         assertThat(state("k")).startsWith("BLOCKED UNREACHABLE");
-        assertThat(trellis.count("chat_identity where unreachable_why is not null")).isEqualTo(1);
+        assertThat(trellis.count("chat_identity where unreachable_why is not null"))
+                .isEqualTo(1);
         gone.says("help");
-        assertThat(trellis.count("chat_identity where unreachable_why is not null")).isZero();
+        assertThat(trellis.count("chat_identity where unreachable_why is not null"))
+                .isZero();
     }
 
     @Test
@@ -231,6 +234,7 @@ class CourierTest {
     }
 
     private String state(String key) {
-        return trellis.text("concat(state, coalesce(concat(' ', why), '')) from outbox where business_key = '" + key + "'");
+        return trellis.text(
+                "concat(state, coalesce(concat(' ', why), '')) from outbox where business_key = '" + key + "'");
     }
 }

@@ -36,9 +36,15 @@ class TwoOrganizationsTest {
             Map.entry("Programs.withDigest", "the scheduler keeps every program's rhythm"),
             Map.entry("Organizations.findAllOrderById", "finds out which organization a new workspace joins"),
             Map.entry("Organizations.findById", "an organization is its own key"),
-            Map.entry("Workspaces.findByPlatformAndExternalId", "says which organization a vouched-for workspace belongs to"),
-            Map.entry("Identities.findByWorkspaceIdAndExternalId", "the workspace's row was found by the vouched-for workspace"),
-            Map.entry("Channels.findByWorkspaceIdAndExternalId", "the workspace's row was found by the vouched-for workspace"),
+            Map.entry(
+                    "Workspaces.findByPlatformAndExternalId",
+                    "says which organization a vouched-for workspace belongs to"),
+            Map.entry(
+                    "Identities.findByWorkspaceIdAndExternalId",
+                    "the workspace's row was found by the vouched-for workspace"),
+            Map.entry(
+                    "Channels.findByWorkspaceIdAndExternalId",
+                    "the workspace's row was found by the vouched-for workspace"),
             Map.entry("Meetings.toRemind", "the reminder sweep takes what is due of everybody"),
             Map.entry("Meetings.toAsk", "the follow-up sweep takes what is due of everybody"));
 
@@ -52,7 +58,7 @@ class TwoOrganizationsTest {
         olivia.says("program create Peers").submits(Map.of());
         olivia.says("pair @mara @noor");
         trellis.passUntil("2026-11-23T09:00");
-        noor.taps("4 · well");
+        noor.taps("4 · quite");
         trellis.anotherOrganization("W2");
         trellis.person("W2", "eve").says("help");
     }
@@ -94,7 +100,9 @@ class TwoOrganizationsTest {
             }
         }
         assertThat(asked).isGreaterThan(50);
-        assertThat(found).as("the same queries do find the own organization's rows").isGreaterThan(20);
+        assertThat(found)
+                .as("the same queries do find the own organization's rows")
+                .isGreaterThan(20);
     }
 
     /** The other organization has one workspace and one person; nothing else may be found for it. */

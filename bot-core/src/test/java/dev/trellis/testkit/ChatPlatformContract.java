@@ -76,8 +76,7 @@ public abstract class ChatPlatformContract {
                 Text.words("Summary " + Samples.HOSTILE),
                 new Element.Heading(Text.words(Samples.HOSTILE)),
                 new Element.Paragraph(Text.words(Samples.HOSTILE)),
-                new Element.Facts(
-                        List.of(new Element.Fact(Text.words(Samples.HOSTILE), Text.words(Samples.HOSTILE)))),
+                new Element.Facts(List.of(new Element.Fact(Text.words(Samples.HOSTILE), Text.words(Samples.HOSTILE)))),
                 new Element.Bullets(List.of(Text.words(Samples.HOSTILE))),
                 new Element.Quote(Text.words(Samples.HOSTILE)),
                 new Element.Note(Text.words(Samples.HOSTILE))));
@@ -162,8 +161,10 @@ public abstract class ChatPlatformContract {
         post(Card.of(Text.words("First")));
         chat.next(Trouble.RATE_LIMITED);
         DeliveryOutcome outcome = deliver(new Target.Channel(chat.channel()), Card.of(Text.words("Second")));
-        assertThat(outcome).isInstanceOfSatisfying(DeliveryOutcome.RetryAfter.class, later -> assertThat(later.delay())
-                .isEqualTo(Duration.ofSeconds(30)));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        DeliveryOutcome.RetryAfter.class,
+                        later -> assertThat(later.delay()).isEqualTo(Duration.ofSeconds(30)));
         assertThat(chat.seen()).hasSize(1);
     }
 
@@ -185,8 +186,7 @@ public abstract class ChatPlatformContract {
             return;
         }
         DeliveryOutcome.Delivered opened = post(Card.of(Text.words("Before")));
-        Parcel arrived = parcel(
-                new Target.Direct(chat.person(), opened.address()), Card.of(Text.words("It arrived")));
+        Parcel arrived = parcel(new Target.Direct(chat.person(), opened.address()), Card.of(Text.words("It arrived")));
         chat.next(Trouble.TIME_OUT);
         assertThat(chat.platform().deliver(arrived)).isInstanceOf(DeliveryOutcome.Unknown.class);
         assertThat(chat.platform().find(arrived)).isInstanceOf(DeliveryOutcome.Delivered.class);
@@ -208,9 +208,11 @@ public abstract class ChatPlatformContract {
     void whatIsTypedArrivesAsWords() {
         assertThat(chat.types("status \"two words\"").status()).isEqualTo(200);
         Inbound inbound = conversation.last();
-        assertThat(inbound.event()).isInstanceOfSatisfying(Event.Spoken.class, spoken -> assertThat(
-                        spoken.line().tokens())
-                .containsExactly(new Token.Word("status"), new Token.Word("two words")));
+        assertThat(inbound.event())
+                .isInstanceOfSatisfying(
+                        Event.Spoken.class,
+                        spoken -> assertThat(spoken.line().tokens())
+                                .containsExactly(new Token.Word("status"), new Token.Word("two words")));
         assertThat(inbound.sender().identity()).isEqualTo(chat.person());
         assertThat(inbound.workspace().id()).isEqualTo(chat.workspace().id());
         assertThat(inbound.place().kind()).isEqualTo(Place.Kind.DIRECT);
@@ -233,11 +235,12 @@ public abstract class ChatPlatformContract {
         chat.taps("Do it", false);
         chat.taps("Do it", true);
         chat.taps("Do it", false);
-        List<String> keys =
-                conversation.received().stream().map(Inbound::key).toList();
+        List<String> keys = conversation.received().stream().map(Inbound::key).toList();
         assertThat(keys.get(1)).isEqualTo(keys.get(0));
         assertThat(keys.get(2)).isNotEqualTo(keys.get(0));
-        assertThat(keys).allMatch(key -> key.length() <= 180 && key.startsWith(chat.platform().name()));
+        assertThat(keys)
+                .allMatch(key ->
+                        key.length() <= 180 && key.startsWith(chat.platform().name()));
     }
 
     @Test
@@ -253,8 +256,9 @@ public abstract class ChatPlatformContract {
         SeenForm form = openForm();
         assertThat(form.title()).isEqualTo("One of everything");
         Form expected = Samples.everyField();
-        expected.fields().forEach(field -> assertThat(form.labels().get(field.id()))
-                .contains(((Text.Words) field.label()).words()));
+        expected.fields()
+                .forEach(field ->
+                        assertThat(form.labels().get(field.id())).contains(((Text.Words) field.label()).words()));
         assertThat(form.values())
                 .containsEntry("name", "initial")
                 .containsEntry("menu", "b")
@@ -262,17 +266,29 @@ public abstract class ChatPlatformContract {
                 .containsEntry("day", "2026-11-23")
                 .containsEntry("time", "14:30");
         assertThat(conversation.last().event())
-                .isInstanceOfSatisfying(Event.FormAsked.class, asked -> assertThat(
-                                asked.form().arguments())
-                        .containsEntry("id", "7"));
+                .isInstanceOfSatisfying(
+                        Event.FormAsked.class,
+                        asked -> assertThat(asked.form().arguments()).containsEntry("id", "7"));
     }
 
     @Test
     void aFormComesBackInTheNeutralNotation() {
         openForm();
         Map<String, String> values = Map.of(
-                "name", "Ada", "story", "one\ntwo", "menu", "c", "open", "x", "days", "mo,tu", "day", "2026-12-01",
-                "time", "09:05");
+                "name",
+                "Ada",
+                "story",
+                "one\ntwo",
+                "menu",
+                "c",
+                "open",
+                "x",
+                "days",
+                "mo,tu",
+                "day",
+                "2026-12-01",
+                "time",
+                "09:05");
         conversation.answering(Reply.quiet());
         Knocked knocked = chat.submits(values);
         assertThat(knocked.status()).isEqualTo(200);
@@ -288,20 +304,19 @@ public abstract class ChatPlatformContract {
     void whatWasLeftEmptyIsAbsent() {
         openForm();
         conversation.answering(Reply.quiet());
-        Map<String, String> values =
-                Map.of("name", "Ada", "menu", "c", "day", "2026-12-01", "time", "09:05");
+        Map<String, String> values = Map.of("name", "Ada", "menu", "c", "day", "2026-12-01", "time", "09:05");
         chat.submits(values);
         assertThat(conversation.last().event())
-                .isInstanceOfSatisfying(Event.FormSubmitted.class, submitted -> assertThat(submitted.values())
-                        .isEqualTo(values));
+                .isInstanceOfSatisfying(
+                        Event.FormSubmitted.class,
+                        submitted -> assertThat(submitted.values()).isEqualTo(values));
     }
 
     @Test
     void aFormThatNeedsAnotherLookStaysOpenWithWhatWasEntered() {
         openForm();
         conversation.answering(new Reply.Correct(Samples.everyField(), Map.of("name", Text.words("Too short."))));
-        Map<String, String> values =
-                Map.of("name", "A", "menu", "c", "day", "2026-12-01", "time", "09:05");
+        Map<String, String> values = Map.of("name", "A", "menu", "c", "day", "2026-12-01", "time", "09:05");
         SeenForm form = Objects.requireNonNull(chat.submits(values).form());
         assertThat(form.errors()).isEqualTo(Map.of("name", "Too short."));
         assertThat(form.values()).containsEntry("name", "A").containsEntry("menu", "c");

@@ -1,6 +1,7 @@
 package dev.trellis.testkit;
 
 import dev.trellis.conversation.Conversation;
+import dev.trellis.conversation.Reply;
 import dev.trellis.delivery.Courier;
 import dev.trellis.organization.Organization;
 import dev.trellis.organization.Organizations;
@@ -16,8 +17,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,6 +39,7 @@ public final class CoreFixture implements AutoCloseable {
     private final TestClock clock = TestClock.at(START, HOUSE);
     private final MemoryChat chat;
     private final ApplicationContext context;
+    private final List<Reply> replies = Collections.synchronizedList(new ArrayList<>());
 
     public CoreFixture(Capability... capabilities) {
         chat = new MemoryChat(capabilities);
@@ -117,6 +122,17 @@ public final class CoreFixture implements AutoCloseable {
         Organization other = bean(Organizations.class).save(new Organization(0, "Another", clock.instant()));
         bean(Workspaces.class)
                 .save(new Workspace(0, other.id(), MemoryChat.NAME, workspace, null, clock.instant(), null));
+    }
+
+    void replied(Reply reply) {
+        replies.add(reply);
+    }
+
+    /** Every reply so far. */
+    public List<Reply> replies() {
+        synchronized (replies) {
+            return List.copyOf(replies);
+        }
     }
 
     /** Does what is due now: every sweep, then every message, until nothing is left. */

@@ -12,15 +12,13 @@ public final class FormValues {
     public static Map<String, String> initial(Form form) {
         Map<String, String> values = new HashMap<>();
         for (Field field : form.fields()) {
-            Object initial =
-                    switch (field) {
-                        case Field.Line line -> line.initial();
-                        case Field.Choice choice -> choice.initial();
-                        case Field.Several several ->
-                            several.initial().isEmpty() ? null : String.join(",", several.initial());
-                        case Field.Date date -> date.initial();
-                        case Field.Time time -> time.initial();
-                    };
+            Object initial = switch (field) {
+                case Field.Line line -> line.initial();
+                case Field.Choice choice -> choice.initial();
+                case Field.Several several -> several.initial().isEmpty() ? null : String.join(",", several.initial());
+                case Field.Date date -> date.initial();
+                case Field.Time time -> time.initial();
+            };
             if (initial != null) {
                 values.put(field.id(), initial.toString());
             }

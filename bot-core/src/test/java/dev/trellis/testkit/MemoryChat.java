@@ -36,6 +36,7 @@ public final class MemoryChat implements ChatPlatform {
     private final Map<String, ChatProfile> profiles = new ConcurrentHashMap<>();
     private final Deque<DeliveryOutcome> next = new ArrayDeque<>();
     private final AtomicInteger calls = new AtomicInteger();
+    private final List<Card> delivered = Collections.synchronizedList(new ArrayList<>());
 
     public MemoryChat(Capability... capabilities) {
         this.capabilities = Set.of(capabilities);
@@ -64,6 +65,13 @@ public final class MemoryChat implements ChatPlatform {
         return calls.get();
     }
 
+    /** Every card that was delivered, replaced ones too. */
+    public List<Card> delivered() {
+        synchronized (delivered) {
+            return List.copyOf(delivered);
+        }
+    }
+
     public List<Post> posts() {
         synchronized (posts) {
             return List.copyOf(posts);
@@ -84,24 +92,24 @@ public final class MemoryChat implements ChatPlatform {
     @Override
     public synchronized DeliveryOutcome deliver(Parcel parcel) {
         calls.incrementAndGet();
+        delivered.add(parcel.card());
         DeliveryOutcome planned = next.poll();
         if (planned != null && !(planned instanceof DeliveryOutcome.Unknown)) {
             return planned;
         }
-        DeliveryOutcome outcome =
-                switch (parcel.target()) {
-                    case Target.Direct direct ->
-                        direct.person().user().startsWith(GONE)
-                                ? new DeliveryOutcome.Unreachable("gone")
-                                : post(parcel, "dm:" + direct.person().user(), false);
-                    case Target.Channel channel -> post(parcel, channel.conversation(), false);
-                    case Target.OnlyYou only ->
-                        capabilities.contains(Capability.ONLY_YOU)
-                                ? post(parcel, only.conversation(), true)
-                                : new DeliveryOutcome.Rejected("no " + Capability.ONLY_YOU);
-                    case Target.InPlaceOf place -> replace(parcel, place.message());
-                    case Target.Home home -> home(parcel, home);
-                };
+        DeliveryOutcome outcome = switch (parcel.target()) {
+            case Target.Direct direct ->
+                direct.person().user().startsWith(GONE)
+                        ? new DeliveryOutcome.Unreachable("gone")
+                        : post(parcel, "dm:" + direct.person().user(), false);
+            case Target.Channel channel -> post(parcel, channel.conversation(), false);
+            case Target.OnlyYou only ->
+                capabilities.contains(Capability.ONLY_YOU)
+                        ? post(parcel, only.conversation(), true)
+                        : new DeliveryOutcome.Rejected("no " + Capability.ONLY_YOU);
+            case Target.InPlaceOf place -> replace(parcel, place.message());
+            case Target.Home home -> home(parcel, home);
+        };
         return planned == null ? outcome : planned;
     }
 

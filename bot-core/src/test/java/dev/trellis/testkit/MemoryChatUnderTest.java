@@ -119,12 +119,11 @@ final class MemoryChatUnderTest implements ChatUnderTest {
                 .filter(candidate -> VOICE.plain(candidate.label()).equals(label))
                 .findFirst()
                 .orElseThrow();
-        Inbound tap =
-                switch (button.press()) {
-                    case Button.Press.Act act -> inbound(new Event.Pressed(act.action(), post.ref()), true);
-                    case Button.Press.OpenForm form -> inbound(new Event.FormAsked(form.form()), true);
-                    case Button.Press.OpenLink link -> throw new AssertionError(link.url());
-                };
+        Inbound tap = switch (button.press()) {
+            case Button.Press.Act act -> inbound(new Event.Pressed(act.action(), post.ref()), true);
+            case Button.Press.OpenForm form -> inbound(new Event.FormAsked(form.form()), true);
+            case Button.Press.OpenLink link -> throw new AssertionError(link.url());
+        };
         lastTap = tap;
         return knock(tap);
     }
@@ -132,8 +131,7 @@ final class MemoryChatUnderTest implements ChatUnderTest {
     @Override
     public Knocked submits(Map<String, String> values) {
         Form form = Objects.requireNonNull(open);
-        Knocked knocked =
-                knock(inbound(new Event.FormSubmitted(form.name(), form.subject(), values), false));
+        Knocked knocked = knock(inbound(new Event.FormSubmitted(form.name(), form.subject(), values), false));
         SeenForm still = knocked.form();
         if (still == null) {
             open = null;

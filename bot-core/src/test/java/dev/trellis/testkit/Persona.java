@@ -205,6 +205,7 @@ public final class Persona {
     private void receive(Inbound inbound) {
         lastInbound = inbound;
         last = fixture.conversation().receive(inbound);
+        fixture.replied(last.reply());
         fixture.settle();
     }
 
@@ -213,7 +214,9 @@ public final class Persona {
                 .map(token -> token instanceof Token.Word word && word.word().startsWith("@")
                         ? new Token.Person(
                                 new ChatIdentity(
-                                        MemoryChat.NAME, identity.workspace(), word.word().substring(1)),
+                                        MemoryChat.NAME,
+                                        identity.workspace(),
+                                        word.word().substring(1)),
                                 name(word.word().substring(1)))
                         : token)
                 .toList());

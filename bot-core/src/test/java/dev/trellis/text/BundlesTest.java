@@ -21,13 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every text exists in every language, fits where it goes, and is asked for by a key that exists. */
 class BundlesTest {
     private static final Path BUNDLES = Path.of("src/main/resources/messages");
-    private static final Pattern ASKED = Pattern.compile("Text\\.of\\(\\s*(?:[^\"()]*\\?\\s*)?\"([a-z]+\\.[a-z0-9.-]+)\"");
+    private static final Pattern ASKED =
+            Pattern.compile("Text\\.of\\(\\s*(?:[^\"()]*\\?\\s*)?\"([a-z]+\\.[a-z0-9.-]+)\"");
     private static final Pattern EITHER =
             Pattern.compile("\\?\\s*\"([a-z]+\\.[a-z0-9.-]+)\"\\s*:\\s*\"([a-z]+\\.[a-z0-9.-]+)\"");
 
     static Stream<String> concepts() throws IOException {
         try (Stream<Path> files = Files.list(BUNDLES)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith("_en.properties"))
                     .map(name -> name.substring(0, name.indexOf('_')))
                     .toList()

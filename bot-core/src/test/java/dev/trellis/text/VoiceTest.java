@@ -39,8 +39,7 @@ class VoiceTest {
 
     @Test
     void emphasisComesFromTheBundleOnly() {
-        List<Span> spans = ENGLISH.say(
-                Text.of("pairing.paired", "mentor", "**Mara** __x__ {count}", "mentee", "Noor"));
+        List<Span> spans = ENGLISH.say(Text.of("pairing.paired", "mentor", "**Mara** __x__ {count}", "mentee", "Noor"));
         assertThat(spans)
                 .containsExactly(
                         Span.plain("Done: "),

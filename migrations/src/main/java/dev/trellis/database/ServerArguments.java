@@ -2,6 +2,7 @@ package dev.trellis.database;
 
 import dev.trellis.database.EmbeddedSettings.Durability;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ final class ServerArguments {
         command.add("--no-defaults");
         command.add("--basedir=" + programs.root());
         command.add("--datadir=" + data);
+        command.add("--tmpdir=" + temporary(data));
         command.add("--lc-messages-dir=" + programs.share());
         command.add("--character-sets-dir=" + programs.share().resolve("charsets"));
         command.add("--skip-log-bin");
@@ -72,6 +74,15 @@ final class ServerArguments {
             command.add("--user=root");
         }
         return command;
+    }
+
+    /** Of this server alone: a server that starts clears leftovers out of its temporary folder, also those of its neighbours. */
+    private static Path temporary(Path data) {
+        try {
+            return Files.createDirectories(data.resolveSibling(data.getFileName() + "-tmp"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The server refuses to run as root unless told so. The owner of a file just made tells who we are. */

@@ -192,8 +192,8 @@ class EmbeddedDatabaseTest {
 
         @SuppressWarnings("SystemOut")
         public static void main(String[] arguments) throws Exception {
-            EmbeddedDatabase database = EmbeddedDatabase.start(new EmbeddedSettings(
-                    Path.of(arguments[0]), Path.of(arguments[1]), Durability.EVERY_COMMIT));
+            EmbeddedDatabase database = EmbeddedDatabase.start(
+                    new EmbeddedSettings(Path.of(arguments[0]), Path.of(arguments[1]), Durability.EVERY_COMMIT));
             write(database, "of the other");
             System.out.println("server " + database.processId());
             Thread.currentThread().join();
@@ -201,8 +201,8 @@ class EmbeddedDatabaseTest {
     }
 
     private static void write(EmbeddedDatabase database, String note) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl("notes"), database.username(), database.password());
+        try (Connection connection = DriverManager.getConnection(
+                        database.jdbcUrl("notes"), database.username(), database.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS note (text VARCHAR(100) NOT NULL) ENGINE = InnoDB");
             statement.execute("INSERT INTO note VALUES ('" + note + "')");
@@ -210,8 +210,8 @@ class EmbeddedDatabaseTest {
     }
 
     private static List<String> read(EmbeddedDatabase database) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl("notes"), database.username(), database.password());
+        try (Connection connection = DriverManager.getConnection(
+                        database.jdbcUrl("notes"), database.username(), database.password());
                 Statement statement = connection.createStatement();
                 ResultSet notes = statement.executeQuery("SELECT text FROM note")) {
             List<String> read = new ArrayList<>();

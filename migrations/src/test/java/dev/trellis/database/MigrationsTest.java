@@ -72,9 +72,10 @@ class MigrationsTest {
     @Test
     void aNewerDatabaseIsLeftAlone() {
         migrations.migrate();
-        database.execute("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
-                + " installed_by, execution_time, success)"
-                + " VALUES (900, '900', 'from tomorrow', 'SQL', 'V900__from_tomorrow.sql', 1, 'x', 1, 1)");
+        database.execute(
+                "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                        + " installed_by, execution_time, success)"
+                        + " VALUES (900, '900', 'from tomorrow', 'SQL', 'V900__from_tomorrow.sql', 1, 'x', 1, 1)");
 
         assertThatThrownBy(migrations::migrate)
                 .isInstanceOf(DatabaseUnusableException.class)

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * without them there are no rows but the history.
  */
 class ReleaseDump {
-    private static final String HISTORY =
-            """
+    private static final String HISTORY = """
             CREATE TABLE flyway_schema_history (
               installed_rank INT NOT NULL, version VARCHAR(50), description VARCHAR(200) NOT NULL, type VARCHAR(20) NOT NULL,
               script VARCHAR(1000) NOT NULL, checksum INT, installed_by VARCHAR(100) NOT NULL,
@@ -49,7 +48,9 @@ class ReleaseDump {
             }
         } else {
             try (Connection connection = DriverManager.getConnection(
-                    DriverUrl.complete(url), System.getenv("TRELLIS_DUMP_USERNAME"), System.getenv("TRELLIS_DUMP_PASSWORD"))) {
+                    DriverUrl.complete(url),
+                    System.getenv("TRELLIS_DUMP_USERNAME"),
+                    System.getenv("TRELLIS_DUMP_PASSWORD"))) {
                 Files.writeString(file, of(connection), StandardCharsets.UTF_8);
             }
         }
@@ -117,7 +118,8 @@ class ReleaseDump {
             case Boolean bool -> bool ? "1" : "0";
             case Number number ->
                 number instanceof BigDecimal decimal ? decimal.toPlainString() : String.valueOf(number);
-            case byte[] bytes -> bytes.length == 0 ? "''" : "0x" + HexFormat.of().formatHex(bytes);
+            case byte[] bytes ->
+                bytes.length == 0 ? "''" : "0x" + HexFormat.of().formatHex(bytes);
             default ->
                 "'"
                         + row.getString(column)

@@ -65,7 +65,8 @@ record ReleasedState(String version, String sql) {
             assertThat(new Schema(old).shape())
                     .as("upgraded from %s, the database is like a new one", version)
                     .isEqualTo(new Schema(fresh).shape());
-            assertThat(new Schema(old).rows("SELECT id FROM organization ORDER BY id")).containsAll(organizations);
+            assertThat(new Schema(old).rows("SELECT id FROM organization ORDER BY id"))
+                    .containsAll(organizations);
         }
     }
 

@@ -29,8 +29,7 @@ class SchemaRulesTest {
 
     @Test
     void everyTableSaysWhoseItsRowsAre() {
-        List<String> without = schema.rows(
-                """
+        List<String> without = schema.rows("""
                 SELECT t.TABLE_NAME FROM information_schema.TABLES t WHERE t.TABLE_SCHEMA = DATABASE()
                 AND NOT EXISTS (SELECT 1 FROM information_schema.COLUMNS c WHERE c.TABLE_SCHEMA = t.TABLE_SCHEMA
                   AND c.TABLE_NAME = t.TABLE_NAME AND c.COLUMN_NAME = 'organization_id' AND c.IS_NULLABLE = 'NO')
@@ -44,9 +43,7 @@ class SchemaRulesTest {
 
     @Test
     void theOrganizationIsOneThatExists() {
-        assertThat(
-                        schema.rows(
-                                """
+        assertThat(schema.rows("""
                 SELECT c.TABLE_NAME FROM information_schema.COLUMNS c WHERE c.TABLE_SCHEMA = DATABASE()
                 AND c.COLUMN_NAME = 'organization_id'
                 AND NOT EXISTS (SELECT 1 FROM information_schema.KEY_COLUMN_USAGE k WHERE k.TABLE_SCHEMA = c.TABLE_SCHEMA
@@ -58,41 +55,30 @@ class SchemaRulesTest {
 
     @Test
     void everyTableIsInnoDbAndOfOneCharset() {
-        assertThat(
-                        schema.rows(
-                                """
+        assertThat(schema.rows("""
                 SELECT CONCAT(TABLE_NAME, ' is ', ENGINE, ' ', TABLE_COLLATION) FROM information_schema.TABLES
                 WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME <> 'flyway_schema_history'
                 AND (ENGINE <> 'InnoDB' OR TABLE_COLLATION NOT IN ('utf8mb4_bin', 'utf8mb4_unicode_ci'))
-                """))
-                .isEmpty();
-        assertThat(
-                        schema.rows(
-                                """
+                """)).isEmpty();
+        assertThat(schema.rows("""
                 SELECT CONCAT(TABLE_NAME, '.', COLUMN_NAME, ' is ', COLLATION_NAME) FROM information_schema.COLUMNS
                 WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME <> 'flyway_schema_history'
                 AND COLLATION_NAME NOT IN ('utf8mb4_bin', 'utf8mb4_unicode_ci', 'ascii_bin')
-                """))
-                .isEmpty();
+                """)).isEmpty();
     }
 
     @Test
     void everyTableHasAPrimaryKey() {
-        assertThat(
-                        schema.rows(
-                                """
+        assertThat(schema.rows("""
                 SELECT t.TABLE_NAME FROM information_schema.TABLES t WHERE t.TABLE_SCHEMA = DATABASE()
                 AND NOT EXISTS (SELECT 1 FROM information_schema.TABLE_CONSTRAINTS k WHERE k.TABLE_SCHEMA = t.TABLE_SCHEMA
                   AND k.TABLE_NAME = t.TABLE_NAME AND k.CONSTRAINT_TYPE = 'PRIMARY KEY')
-                """))
-                .isEmpty();
+                """)).isEmpty();
     }
 
     @Test
     void aForeignKeyJoinsColumnsOfOneTypeAndCharset() {
-        assertThat(
-                        schema.rows(
-                                """
+        assertThat(schema.rows("""
                 SELECT CONCAT(k.TABLE_NAME, '.', k.COLUMN_NAME, ' ', a.COLUMN_TYPE, ' -> ', k.REFERENCED_TABLE_NAME, '.',
                   k.REFERENCED_COLUMN_NAME, ' ', b.COLUMN_TYPE)
                 FROM information_schema.KEY_COLUMN_USAGE k
@@ -102,15 +88,12 @@ class SchemaRulesTest {
                   AND b.TABLE_NAME = k.REFERENCED_TABLE_NAME AND b.COLUMN_NAME = k.REFERENCED_COLUMN_NAME
                 WHERE k.TABLE_SCHEMA = DATABASE() AND (a.COLUMN_TYPE <> b.COLUMN_TYPE
                   OR COALESCE(a.COLLATION_NAME, '') <> COALESCE(b.COLLATION_NAME, ''))
-                """))
-                .isEmpty();
+                """)).isEmpty();
     }
 
     @Test
     void aForeignKeyPointsAtSomethingUnique() {
-        assertThat(
-                        schema.rows(
-                                """
+        assertThat(schema.rows("""
                 SELECT CONCAT(TABLE_NAME, '.', CONSTRAINT_NAME) FROM information_schema.REFERENTIAL_CONSTRAINTS
                 WHERE CONSTRAINT_SCHEMA = DATABASE() AND UNIQUE_CONSTRAINT_NAME IS NULL
                 """))
@@ -120,14 +103,12 @@ class SchemaRulesTest {
 
     @Test
     void noIndexIsTheBeginningOfAnother() {
-        List<String> indexes = schema.rows(
-                """
+        List<String> indexes = schema.rows("""
                 SELECT CONCAT(TABLE_NAME, '/', INDEX_NAME, '/', GROUP_CONCAT(COLUMN_NAME ORDER BY SEQ_IN_INDEX SEPARATOR ','), ',')
                 FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE()
                 AND TABLE_NAME <> 'flyway_schema_history' AND NON_UNIQUE = 1 GROUP BY TABLE_NAME, INDEX_NAME
                 """);
-        List<String> all = schema.rows(
-                """
+        List<String> all = schema.rows("""
                 SELECT CONCAT(TABLE_NAME, '/', INDEX_NAME, '/', GROUP_CONCAT(COLUMN_NAME ORDER BY SEQ_IN_INDEX SEPARATOR ','), ',')
                 FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE() GROUP BY TABLE_NAME, INDEX_NAME
                 """);

@@ -43,7 +43,9 @@ class SentencesTest {
 
     @Test
     void aLibraryThatIsMissing() {
-        assertThat(failed("mariadbd: error while loading shared libraries: libcrypt.so.1: cannot open shared object file"))
+        assertThat(
+                        failed(
+                                "mariadbd: error while loading shared libraries: libcrypt.so.1: cannot open shared object file"))
                 .hasMessageContaining("lacks the library libcrypt.so.1")
                 .hasMessageContaining("TRELLIS_DATABASE_URL");
     }
@@ -74,6 +76,8 @@ class SentencesTest {
 
     private static DatabaseUnusableException failed(String output) {
         return Sentences.serverFailed(
-                "did not start", Path.of("mariadb.log"), List.copyOf(output.lines().toList()));
+                "did not start",
+                Path.of("mariadb.log"),
+                List.copyOf(output.lines().toList()));
     }
 }

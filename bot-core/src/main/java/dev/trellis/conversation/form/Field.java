@@ -28,7 +28,8 @@ public sealed interface Field {
     Text label();
 
     /** A sentence below the field; absent where the label says it all. */
-    @Nullable Text hint();
+    @Nullable
+    Text hint();
 
     boolean required();
 
@@ -68,12 +69,20 @@ public sealed interface Field {
         }
     }
 
-    record Date(String id, Text label, @Nullable Text hint, boolean required, @Nullable LocalDate initial)
-            implements Field {}
+    record Date(
+            String id,
+            Text label,
+            @Nullable Text hint,
+            boolean required,
+            @Nullable LocalDate initial) implements Field {}
 
     /** A time of day in the reader's own zone. */
-    record Time(String id, Text label, @Nullable Text hint, boolean required, @Nullable LocalTime initial)
-            implements Field {}
+    record Time(
+            String id,
+            Text label,
+            @Nullable Text hint,
+            boolean required,
+            @Nullable LocalTime initial) implements Field {}
 
     /**
      * @param value what comes back; at most 100 characters, no comma

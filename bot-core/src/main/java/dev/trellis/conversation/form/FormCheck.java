@@ -55,7 +55,8 @@ public final class FormCheck {
 
     private static Optional<Text> known(List<Field.Option> options, List<String> values) {
         boolean all = values.stream()
-                .allMatch(value -> options.stream().anyMatch(option -> option.value().equals(value)));
+                .allMatch(value ->
+                        options.stream().anyMatch(option -> option.value().equals(value)));
         return all ? Optional.empty() : Optional.of(Text.of("form.not-an-option"));
     }
 

@@ -46,16 +46,16 @@ class SlackLifeTest {
         town.passUntil("2026-11-23T14:59");
         assertThat(town.noor.message()).contains("is now your mentor");
         town.passUntil("2026-11-23T15:00");
-        assertThat(town.noor.message()).contains("How confident do you feel", "4 · well");
+        assertThat(town.noor.message()).contains("Do you feel confident", "4 · quite");
     }
 
     @Test
     @Order(3)
     void fourIdenticalTapsAtOnceAreOneAnswer() {
         town.slack.misbehaviour().next("block_actions", new Fault.DuplicateDelivery(4, true));
-        town.noor.taps("4 · well");
+        town.noor.taps("4 · quite");
         assertThat(town.count("check_in_answer")).isEqualTo(1);
-        assertThat(town.noor.message()).contains("You answered", "4 · well", "Change answer");
+        assertThat(town.noor.message()).contains("You answered", "4 · quite", "Change answer");
         assertThat(town.noor
                         .conversation(town.noor.person.directId())
                         .last()
@@ -116,7 +116,9 @@ class SlackLifeTest {
         town.slack.misbehaviour().next("chat.postMessage", new Fault.DeliverThenSilence(Duration.ofSeconds(4)));
         town.passUntil("2026-11-30T09:30");
         town.pass(Duration.ofMinutes(5));
-        assertThat(town.noor.messages().stream().skip(before).filter(text -> text.contains("have you tried")))
+        assertThat(town.noor.messages().stream()
+                        .skip(before)
+                        .filter(text -> text.contains("Have you been able to try")))
                 .hasSize(1);
         assertThat(town.count("outbox where state in ('WAITING', 'IN_DOUBT', 'BLOCKED') and kind = 'checkin.ask'"))
                 .isZero();
@@ -129,6 +131,6 @@ class SlackLifeTest {
         town.noor.commands("checkin");
         town.pass(Duration.ofSeconds(20));
         town.pass(Duration.ofSeconds(20));
-        assertThat(String.join("\n", town.noor.messages())).contains("How well is the work going");
+        assertThat(String.join("\n", town.noor.messages())).contains("Are you happy with how the work is going");
     }
 }

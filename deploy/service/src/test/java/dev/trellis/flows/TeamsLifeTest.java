@@ -43,11 +43,11 @@ class TeamsLifeTest {
     @Order(2)
     void theNudgeIsAnsweredWithOneTapAndTheCardBecomesTheReceipt() {
         town.passUntil("2026-11-23T09:00");
-        assertThat(town.yuki.message()).contains("Wie sicher fühlst du dich", "4 · gut");
+        assertThat(town.yuki.message()).contains("Fühlst du dich sicher", "4 · ziemlich");
         town.teams.misbehaviour().next("adaptiveCard/action", new Fault.DuplicateDelivery(2, false));
-        town.yuki.taps("4 · gut");
+        town.yuki.taps("4 · ziemlich");
         assertThat(town.count("check_in_answer")).isEqualTo(1);
-        assertThat(town.yuki.message()).contains("Danke", "4 · gut", "Antwort ändern");
+        assertThat(town.yuki.message()).contains("Danke", "4 · ziemlich", "Antwort ändern");
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
+import dev.trellis.Wordless;
 import dev.trellis.slack.SlackSettings;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;

@@ -8,6 +8,7 @@ import dev.trellis.standins.WireResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -27,13 +28,16 @@ final class LoginService {
 
     private final TeamsBot bot;
     private final Predicate<String> knownTenant;
+    private final InstantSource machine;
     private final BotFrameworkKeys keys = new BotFrameworkKeys();
     private final AtomicBoolean revoked = new AtomicBoolean();
     private volatile long validFrom;
 
-    LoginService(TeamsBot bot, Predicate<String> knownTenant) {
+    /** @param machine real time, whatever the clock of the story says */
+    LoginService(TeamsBot bot, Predicate<String> knownTenant, InstantSource machine) {
         this.bot = bot;
         this.knownTenant = knownTenant;
+        this.machine = machine;
     }
 
     Optional<WireResponse> answer(WireRequest request, String address) {
@@ -113,7 +117,7 @@ final class LoginService {
     }
 
     private String issue(String tenant) {
-        Instant now = Instant.now();
+        Instant now = machine.instant();
         return keys.sign(new JWTClaimsSet.Builder()
                 .issuer("https://sts.windows.net/" + tenant + "/")
                 .audience(CONNECTOR)
@@ -142,7 +146,7 @@ final class LoginService {
         if (!bot.appId().equals(claims.get().getClaim("appid"))) {
             return Optional.of("wrong appid");
         }
-        if (claims.get().getExpirationTime().toInstant().isBefore(Instant.now())) {
+        if (claims.get().getExpirationTime().toInstant().isBefore(machine.instant())) {
             return Optional.of("token expired");
         }
         if (revoked.get() && !Long.valueOf(validFrom).equals(claims.get().getClaim("serial"))) {

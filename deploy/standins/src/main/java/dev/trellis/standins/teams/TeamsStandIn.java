@@ -39,7 +39,7 @@ public final class TeamsStandIn implements AutoCloseable {
         this.bot = bot;
         this.clock = clock;
         this.witness = new Witness(clock);
-        this.login = new LoginService(bot, tenants::containsKey);
+        this.login = new LoginService(bot, tenants::containsKey, InstantSource.system());
         Connector connector = new Connector(tenants, bot, rateLimits);
         TeamsServer face = new TeamsServer(keys, login, connector, misbehaviour, witness);
         this.server = LoopbackServer.start("Teams", port, face::answer);

@@ -1,0 +1,167 @@
+package dev.trellis.flows;
+
+import dev.trellis.conversation.message.Button;
+import dev.trellis.platform.DeliveryOutcome;
+import dev.trellis.testkit.CoreFixture;
+import dev.trellis.testkit.Persona;
+import java.util.List;
+import java.util.Map;
+
+/** A walk through everything that can be said and tapped, so that every card is seen once. */
+final class Tour {
+    private final CoreFixture trellis;
+    private final Persona olivia;
+    private final Persona mara;
+    private final Persona noor;
+
+    private Tour(CoreFixture trellis) {
+        this.trellis = trellis;
+        olivia = trellis.person("olivia");
+        mara = trellis.person("mara");
+        noor = trellis.person("noor");
+    }
+
+    static void of(CoreFixture trellis) {
+        Tour tour = new Tour(trellis);
+        tour.firstWords();
+        tour.programAndPairs();
+        tour.settingsAndPause();
+        tour.meeting();
+        tour.checkIns();
+        tour.reflection();
+        tour.digest();
+        tour.operations();
+        tour.endings();
+    }
+
+    private void firstWords() {
+        olivia.says("pairs")
+                .says("programs")
+                .says("digest")
+                .says("pair @mara @noor")
+                .says("meet");
+        mara.says("help").says("status").says("hello").says("setings").says("pair @a @b");
+        noor.says("help checkin").says("status").says("meet").says("checkin").opensHome();
+        noor.sends(Button.Action.of("no.such.button"));
+        olivia.says("help").says("blocked");
+    }
+
+    private void programAndPairs() {
+        olivia.says("program create")
+                .submits(Map.of("name", " "))
+                .submits(Map.of("name", "Peers", "purpose", "To grow."));
+        olivia.says("program create Peers").submits(Map.of());
+        olivia.says("programs").says("pair").submits(Map.of());
+        olivia.says("pair @mara")
+                .says("pair @mara @mara")
+                .says("pair Nobody @noor")
+                .says("pair @mara @noor more");
+        olivia.says("pair @mara @noor")
+                .says("pair @mara @noor")
+                .says("pair @noor @mara")
+                .says("pairs");
+        olivia.says("cadence @mara").says("cadence @mara @noor now and then").says("cadence @mara @noor weekly");
+        olivia.says("unpair @olivia @noor").says("unpair @mara @noor").taps("Keep it");
+        for (int i = 1; i <= 7; i++) {
+            trellis.person("mentor" + i).says("help");
+            trellis.person("mentee" + i).says("help");
+            olivia.says("pair @mentor" + i + " @mentee" + i);
+        }
+        olivia.says("pairs");
+        noor.says("status").opensHome();
+        mara.says("status");
+    }
+
+    private void settingsAndPause() {
+        noor.says("settings").taps("Change").submits(Map.of("zone", "Atlantis")).submits(Map.of("from", "18:00"));
+        noor.submits(Map.of("zone", "Berlin", "from", "08:00"));
+        noor.says("pause").submits(Map.of("until", "2020-01-01")).submits(Map.of("until", "2026-11-20"));
+        noor.says("status").taps("Resume now");
+        noor.says("resume")
+                .says("pause soon")
+                .says("pause 2020-01-01")
+                .says("pause 3 years")
+                .says("pause 900 days");
+        noor.says("snooze").says("resume").says("snooze whenever");
+    }
+
+    private void meeting() {
+        noor.says("meet @olivia").says("meet @noor").says("meetings");
+        noor.says("meet").submits(Map.of("topic", "First steps"));
+        noor.says("meet").says("meetings").says("meet @mara");
+        mara.says("meetings").taps("Another time").submits(Map.of("day", "2026-11-20", "time", "15:00"));
+        noor.taps("Decline");
+        mara.says("meet").submits(Map.of("day", "2026-11-20", "time", "16:00", "topic", "Feedback"));
+        noor.taps("Accept");
+        noor.says("meetings").taps("Cancel it").taps("Keep it");
+        noor.says("meetings").taps("Move it").submits(Map.of("day", "2026-11-20", "time", "16:30"));
+        mara.taps("Accept").says("meetings");
+        trellis.passUntil("2026-11-20T16:10");
+        noor.taps("I’m running late");
+    }
+
+    private void checkIns() {
+        // Monday's message was the question about Friday's meeting; the check-in waits for the next day's budget.
+        trellis.passUntil("2026-11-24T09:00");
+        noor.taps("4 · quite").taps("Change answer").taps("Keep my answer").taps("Add a few words");
+        noor.submits(Map.of("words", "x".repeat(4000)));
+        noor.submits(Map.of("words", "It helped to say it aloud.", "audience", "PROGRAM_TEAM"));
+        noor.taps("Change my words").submits(Map.of("audience", "ME"));
+        for (int i = 1; i <= 7; i++) {
+            trellis.person("mentee" + i).taps("3 · somewhat");
+        }
+        mara.sends(new Button.Action("checkin.answer", Map.of("checkIn", "1", "score", "4", "asking", "0")));
+        noor.says("status");
+    }
+
+    private void reflection() {
+        trellis.passUntil("2026-11-24T12:00");
+        noor.says("meetings");
+        noor.taps("Yes").taps("Add a reflection");
+        noor.submits(Map.of("worked", "Silence", "not-worked", "Time", "next-step", "Ask Ash"));
+        noor.says("meetings");
+        mara.says("meetings");
+        mara.taps("It moved").taps("Change answer").taps("No");
+        noor.says("meet").submits(Map.of("day", "2026-11-27", "time", "10:00"));
+        mara.taps("Accept");
+        trellis.passUntil("2026-11-27T11:00");
+        noor.says("meetings");
+        mara.says("meetings");
+    }
+
+    private void digest() {
+        olivia.says("digest here").says("digest now");
+        olivia.saysIn("mentoring", "digest here")
+                .says("digest preview")
+                .says("digest")
+                .says("digest of Nowhere");
+        olivia.says("program create Second").submits(Map.of());
+        olivia.says("digest preview").submits(Map.of());
+        olivia.says("digest preview Second");
+        trellis.passUntil("2026-11-30T09:00");
+        olivia.says("digest now Peers")
+                .says("digest preview Peers")
+                .says("digest off Peers")
+                .says("digest off Peers");
+        noor.says("checkin");
+    }
+
+    private void operations() {
+        trellis.chat().next(new DeliveryOutcome.Rejected("invalid_blocks"));
+        noor.says("checkin");
+        olivia.says("blocked").taps("Try again");
+        for (int id = 1; id < 3; id++) {
+            olivia.sends(Button.Action.of("operations.release", "message", id));
+        }
+    }
+
+    private void endings() {
+        noor.says("meet").submits(Map.of("day", "2026-12-04", "time", "10:00"));
+        mara.taps("Accept");
+        noor.says("meetings").taps("Cancel it").taps("Yes, cancel it");
+        mara.sends(Button.Action.of("meeting.accept", "meeting", "1", "version", "1"));
+        olivia.says("unpair @mara @noor").taps("End it");
+        olivia.sends(Button.Action.of("pairing.unpair-yes", "pair", 1));
+        List.of("status", "checkin", "meet", "meetings").forEach(noor::says);
+    }
+}
