@@ -1,11 +1,23 @@
 // The newcomer's walk, in order. Each step is seen on the page, never asked of the service.
+import { de, en, start } from './texts.mjs';
 import { expectText, until } from './waiting.mjs';
+
+const MARA_AND_NOOR = { mentor: 'Mara Maple', mentee: 'Noor Nettle' };
+const WORDS = 'I ran the retro myself, and nobody noticed I was nervous.';
+const WORTE = 'Ich habe zum ersten Mal selbst moderiert.';
 
 const step = (page, id) => page.locator(`[data-check="step-${id}"].done`).waitFor();
 const move = async (page, label) => {
   await page.getByRole('group', { name: 'Move the clock' }).getByRole('button', { name: label }).click();
-  await until('the clock has moved', async () => /messages? sent/.test(await page.locator('[data-check="moved"]').innerText()), 90_000);
+  await until(
+    'the clock has moved',
+    async () => /messages? sent/.test(await page.locator('[data-check="moved"]').innerText()),
+    90_000,
+  );
 };
+const question = (say, partner) => say('checkin.opening', { partner });
+const thanks = (say, score) => say('checkin.thanks', { answer: say(`checkin.scale.${score}`) });
+const soFar = (say, score) => say('checkin.so-far', { answer: say(`checkin.scale.${score}`) });
 
 export const STEPS = [
   [
@@ -13,20 +25,20 @@ export const STEPS = [
     async ({ page, slack, teams }) => {
       await expectText(page.locator('[data-check="now"]'), /Thursday,? 19 November 2026, 15:0/);
       await slack.become('Olivia');
-      await slack.sees('Done: Tomás Thistle mentors Ivo Ivy');
+      await slack.sees(en('pairing.paired', { mentor: 'Tomás Thistle', mentee: 'Ivo Ivy' }));
       await teams.become('Yuki');
     },
   ],
   [
     'a wrong command gets a suggestion',
     async ({ slack }) => {
-      await slack.say('/mentor piar @mara @noor');
-      await slack.sees('Did you mean pair');
+      await slack.say('/mentor par @mara @noor');
+      await slack.sees(`${start(en('talk.unknown-nearest'))} pair`);
     },
   ],
   [
     'people are completed',
-    async ({ page, slack }) => {
+    async ({ slack }) => {
       await slack.box.pressSequentially('/mentor pair @ma');
       await slack.at.getByRole('option', { name: '@mara' }).waitFor();
       await slack.box.press('Tab');
@@ -39,9 +51,9 @@ export const STEPS = [
     'paired',
     async ({ page, slack }) => {
       await slack.box.press('Enter');
-      await slack.sees('Done: Mara Maple mentors Noor Nettle');
+      await slack.sees(en('pairing.paired', MARA_AND_NOOR));
       await slack.become('Noor');
-      await slack.sees('Mara Maple is now your mentor');
+      await slack.sees(en('pairing.introduction.mentee', { partner: 'Mara Maple', program: 'Grow Together' }));
       await step(page, 'pair');
     },
   ],
@@ -49,7 +61,7 @@ export const STEPS = [
     'the home page',
     async ({ slack }) => {
       await slack.at.getByRole('tab', { name: 'Home' }).click();
-      await expectText(slack.at.locator('[data-check="home"]'), 'Your mentor: Mara Maple');
+      await expectText(slack.at.locator('[data-check="home"]'), en('summary.mentor', { partner: 'Mara Maple' }));
     },
   ],
   [
@@ -58,7 +70,7 @@ export const STEPS = [
       await slack.at.getByRole('tab', { name: 'Messages' }).click();
       await move(page, '+1 hour');
       await teams.become('Tomás');
-      await teams.sees('You meet Ivo Ivy on');
+      await teams.sees(en('meeting.reminder.questions.mentor', { other: 'Ivo Ivy' }));
       await step(page, 'reminder');
     },
   ],
@@ -68,52 +80,52 @@ export const STEPS = [
       await move(page, 'To Monday 09:00');
       await expectText(page.locator('[data-check="now"]'), /Monday,? 23 November 2026, 09:0/);
       await slack.become('Noor');
-      await slack.sees('A quick check-in on your mentoring with Mara Maple');
+      await slack.sees(question(en, 'Mara Maple'));
       await step(page, 'clock');
     },
   ],
   [
     'answered with a tap',
     async ({ page, slack }) => {
-      await slack.press('A quick check-in on your mentoring', '4 · well');
-      await slack.sees('Thank you. You answered 4 · well');
+      await slack.press(question(en, 'Mara Maple'), en('checkin.scale.4'));
+      await slack.sees(thanks(en, 4));
       await step(page, 'answer');
     },
   ],
   [
     'the form for words',
     async ({ slack }) => {
-      await slack.press('Thank you. You answered', 'Add a few words');
-      const form = await slack.formOpens('A few words');
-      await form.getByLabel('Your words').fill('I ran the retro myself, and nobody noticed I was nervous.');
-      await form.getByLabel('My mentor and I').check();
+      await slack.press(thanks(en, 4), en('checkin.add-words'));
+      const form = await slack.formOpens(en('checkin.form.title'));
+      await form.getByLabel(en('checkin.form.words')).fill(WORDS);
+      await form.getByLabel(en('checkin.audience.pair')).check();
     },
   ],
   [
     'words on the receipt',
     async ({ slack }) => {
-      await slack.form.getByRole('button', { name: 'Save' }).click();
+      await slack.form.getByRole('button', { name: en('checkin.form.submit') }).click();
       await slack.formCloses();
-      await slack.sees('nobody noticed I was nervous');
+      await slack.sees(WORDS);
     },
   ],
   [
     'a form closed half-way changes nothing',
     async ({ slack }) => {
-      await slack.press('Thank you. You answered', 'Change my words');
-      const form = await slack.formOpens('A few words');
-      await form.getByLabel('Your words').fill('Never mind.');
+      await slack.press(thanks(en, 4), en('checkin.change-words'));
+      const form = await slack.formOpens(en('checkin.form.title'));
+      await form.getByLabel(en('checkin.form.words')).fill('Never mind.');
       await form.getByRole('button', { name: 'Close' }).click();
       await slack.formCloses();
-      await slack.sees('nobody noticed I was nervous');
+      await slack.sees(WORDS);
     },
   ],
   [
     'the answer changed',
     async ({ page, slack }) => {
-      await slack.press('Thank you. You answered', 'Change answer');
-      await slack.press('So far you answered', '5 · very well');
-      await slack.sees('Thank you. You answered 5 · very well');
+      await slack.press(thanks(en, 4), en('checkin.change'));
+      await slack.press(soFar(en, 4), en('checkin.scale.5'));
+      await slack.sees(thanks(en, 5));
       await step(page, 'words');
     },
   ],
@@ -121,57 +133,80 @@ export const STEPS = [
     'the same on Teams in German',
     async ({ teams }) => {
       await teams.become('Yuki');
-      await teams.sees('Kurz nachgefragt zu deinem Mentoring mit Tomás Thistle');
-      await teams.press('Kurz nachgefragt', '4 · gut');
-      await teams.sees('Danke. Deine Antwort: 4 · gut');
+      await teams.sees(question(de, 'Tomás Thistle'));
+      await teams.press(question(de, 'Tomás Thistle'), de('checkin.scale.4'));
+      await teams.sees(thanks(de, 4));
     },
   ],
   [
     'the form on Teams',
     async ({ teams }) => {
-      await teams.press('Danke. Deine Antwort', 'Etwas dazuschreiben');
-      const form = await teams.formOpens('Ein paar Worte');
-      await form.getByLabel('Deine Worte').fill('Ich habe zum ersten Mal selbst moderiert.');
+      await teams.press(thanks(de, 4), de('checkin.add-words'));
+      const form = await teams.formOpens(de('checkin.form.title'));
+      await form.getByLabel(de('checkin.form.words')).fill(WORTE);
     },
   ],
   [
     'words on Teams',
     async ({ teams }) => {
-      await teams.form.getByRole('button', { name: 'Speichern' }).click();
+      await teams.form.getByRole('button', { name: de('checkin.form.submit') }).click();
       await teams.formCloses();
-      await teams.sees('zum ersten Mal selbst moderiert');
-      await teams.press('Danke. Deine Antwort', 'Antwort ändern');
-      await teams.press('Bisher hast du', '5 · sehr gut');
-      await teams.sees('Danke. Deine Antwort: 5 · sehr gut');
+      await teams.sees(WORTE);
+    },
+  ],
+  [
+    'the answer changed on Teams',
+    async ({ teams }) => {
+      await teams.press(WORTE, de('checkin.change'));
+      await teams.press(soFar(de, 4), de('checkin.scale.5'));
+      await teams.sees(WORTE);
+      await teams.sees(thanks(de, 5));
     },
   ],
   [
     'a meeting is proposed',
     async ({ slack }) => {
       await slack.say('/mentor meet');
-      const form = await slack.formOpens('Propose a meeting');
-      await form.getByLabel('Topic').fill('My next step');
+      const form = await slack.formOpens(en('meeting.form.title'));
+      await form.getByLabel(en('meeting.form.topic')).fill('My next step');
     },
   ],
   [
     'and accepted',
     async ({ slack }) => {
-      await slack.form.getByRole('button', { name: 'Send' }).click();
+      await slack.form.getByRole('button', { name: en('meeting.form.submit') }).click();
       await slack.formCloses();
       await slack.become('Mara');
-      await slack.sees('Noor Nettle would like to meet you');
-      await slack.press('Noor Nettle would like to meet you', 'Accept');
-      await slack.sees('You meet Noor Nettle on');
+      const proposal = en('meeting.proposal', { other: 'Noor Nettle' });
+      await slack.sees(proposal);
+      await slack.press(proposal, en('meeting.button.accept'));
+      await slack.sees(start(en('meeting.agreed', { other: 'Noor Nettle' })));
+    },
+  ],
+  [
+    'a form says what is amiss',
+    async ({ teams }) => {
+      await teams.become('Tomás');
+      await teams.say('meet Ivo');
+      await teams.press(en('meeting.form.introduction', { other: 'Ivo Ivy' }), en('talk.open-form'));
+      const form = await teams.formOpens(en('meeting.form.title'));
+      await form.getByLabel(en('meeting.form.own-day')).fill('2026-11-27');
+      await form.getByRole('button', { name: en('meeting.form.submit') }).click();
+      await expectText(form, en('meeting.amiss.time-too'));
     },
   ],
   [
     'the weekly digest on both sides',
     async ({ page, slack, teams }) => {
+      await teams.form.getByRole('button', { name: 'Close' }).click();
+      await teams.formCloses();
+      const title = en('digest.title', { program: 'Grow Together' });
       await slack.open('# mentoring');
-      await slack.sees('The week in Grow Together');
-      await slack.message('The week in Grow Together').locator('svg').first().waitFor();
+      await slack.sees(title);
+      await slack.message(title).locator('svg').first().waitFor();
       await teams.open('Mentoring');
-      await teams.sees('The week in Grow Together');
+      await teams.sees(title);
+      await expectText(teams.message(title), en('digest.chart.title'));
       await step(page, 'digest');
     },
   ],
@@ -179,14 +214,14 @@ export const STEPS = [
     'a platform misbehaves and nothing is lost',
     async ({ page, slack }) => {
       await page.getByRole('button', { name: 'Misbehave' }).click();
-      const slackFaults = page.getByRole('complementary', { name: 'Misbehave' }).locator('section').first();
-      await slackFaults.getByRole('button', { name: /^Too many requests/ }).click();
-      await expectText(slackFaults, 'Waiting to go wrong: 1');
+      const faults = page.getByRole('complementary', { name: 'Misbehave' }).locator('section').first();
+      await faults.getByRole('button', { name: /^Too many requests/ }).click();
+      await expectText(faults, 'Waiting to go wrong: 1');
       await slack.become('Noor');
       await slack.open('Trellis');
-      await slack.say('checkin');
-      await expectText(slackFaults, 'Nothing is waiting');
-      await slack.sees(/How much of what you and Mara Maple talked about/, 30_000);
+      await slack.say('/mentor checkin');
+      await expectText(faults, 'Nothing is waiting');
+      await slack.sees(en('checkin.question.application', { partner: 'Mara Maple' }), 30_000);
     },
   ],
   [

@@ -14,10 +14,10 @@ export function Avatar({ name, bot, round }) {
   return (
     <span
       className={`avatar${round ? ' round' : ''}`}
-      style={{ background: bot ? '#1f6f54' : colour(name) }}
+      style={bot ? undefined : { background: colour(name) }}
       aria-hidden="true"
     >
-      {bot ? '#' : initials(name)}
+      {bot ? <img src="/trellis.svg" alt="" /> : initials(name)}
     </span>
   );
 }

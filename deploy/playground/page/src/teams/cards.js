@@ -23,7 +23,7 @@ export const host = new HostConfig({
   actions: { maxActions: 6, buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left', spacing: 'medium' },
   adaptiveCard: { allowCustomStyle: true },
   inputs: {
-    label: { inputSpacing: 4, requiredInputs: { weight: 'bolder', suffix: ' *' }, optionalInputs: { weight: 'bolder' } },
+    label: { inputSpacing: 'small', requiredInputs: { weight: 'bolder', suffix: ' *' }, optionalInputs: { weight: 'bolder' } },
     errorMessage: { spacing: 'small', weight: 'default' },
   },
   containerStyles: {

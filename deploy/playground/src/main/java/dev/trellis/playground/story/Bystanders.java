@@ -16,7 +16,10 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/** Answers check-ins for the people whom nobody plays, by pressing the buttons in their own chats; now and then somebody does not. */
+/**
+ * Answers check-ins for the people whom nobody plays, by pressing a button of the newest question in their own chats; now and then
+ * somebody does not.
+ */
 public final class Bystanders {
     private static final String ANSWER = "checkin.answer";
     /** In ten. */
@@ -24,7 +27,7 @@ public final class Bystanders {
 
     private final Stage stage;
     private final RandomGenerator dice =
-            RandomGeneratorFactory.of("L64X128MixRandom").create(20_261_119);
+            RandomGeneratorFactory.of("L64X128MixRandom").create(7);
 
     public Bystanders(Stage stage) {
         this.stage = stage;
@@ -47,25 +50,31 @@ public final class Bystanders {
 
     private void answer(SlackMember member) {
         var person = stage.slack().person(Cast.WORKSPACE, member.id());
-        for (SlackSnapshot.Message message : person.direct().messages()) {
+        for (SlackSnapshot.Message message : person.direct().messages().reversed()) {
             List<String> buttons = new ArrayList<>();
             collect(message.blocks(), buttons);
-            if (!buttons.isEmpty() && speaks(member.part())) {
-                person.act(message.surface(), pick(buttons));
+            if (!buttons.isEmpty()) {
+                if (speaks(member.part())) {
+                    person.act(message.surface(), pick(buttons));
+                }
+                return;
             }
         }
     }
 
     private void answer(TeamsMember member) {
         var person = stage.teams().person(Cast.TENANT, member.id());
-        for (TeamsSnapshot.Message message : person.personal().messages()) {
+        for (TeamsSnapshot.Message message : person.personal().messages().reversed()) {
             List<CardAction> buttons = message.card() == null
                     ? List.of()
                     : person.actions(person.personalId(), message.id()).stream()
                             .filter(action -> action.verb().equals(ANSWER))
                             .toList();
-            if (!buttons.isEmpty() && speaks(member.part())) {
-                person.act(person.personalId(), message.id(), pick(buttons).index(), Map.of());
+            if (!buttons.isEmpty()) {
+                if (speaks(member.part())) {
+                    person.act(person.personalId(), message.id(), pick(buttons).index(), Map.of());
+                }
+                return;
             }
         }
     }
