@@ -47,6 +47,11 @@ class CheckInFlow implements Flow {
         talk.form("checkin.words", Role.PARTICIPANT, this::askForWords, this::takeWords);
     }
 
+    @Override
+    public int placeInHelp() {
+        return 20;
+    }
+
     private Reply answer(Turn turn, Claim claim) {
         int score = claim.small("score");
         if (score < Indicator.LEAST || score > Indicator.MOST) {

@@ -6,4 +6,9 @@ package dev.trellis.conversation;
  */
 public interface Flow {
     void define(Talk talk);
+
+    /** Where its commands stand in the help, from 0 (first); equal ones by the class's name, so that the help is the same every day. */
+    default int placeInHelp() {
+        return 50;
+    }
 }

@@ -40,6 +40,11 @@ class HelpFlow implements Flow {
                 (turn, claim) -> Reply.show(all(turn.actor().role())));
     }
 
+    @Override
+    public int placeInHelp() {
+        return 90;
+    }
+
     private Card all(Role role) {
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading(Text.of("help.title")));

@@ -2,6 +2,7 @@ package dev.trellis.conversation;
 
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 
 /** Lets every flow declare what it answers. */
@@ -10,7 +11,10 @@ class TalkFactory {
     @Singleton
     Talk talk(List<Flow> flows) {
         Talk talk = new Talk();
-        flows.forEach(flow -> flow.define(talk));
+        flows.stream()
+                .sorted(Comparator.comparingInt(Flow::placeInHelp)
+                        .thenComparing(flow -> flow.getClass().getName()))
+                .forEach(flow -> flow.define(talk));
         return talk;
     }
 }

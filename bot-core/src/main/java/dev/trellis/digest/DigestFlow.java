@@ -58,6 +58,11 @@ class DigestFlow implements Flow {
         talk.form("digest.choose", Role.ADMIN, this::choose, this::chosen);
     }
 
+    @Override
+    public int placeInHelp() {
+        return 30;
+    }
+
     private Reply said(Turn turn, Arguments arguments) {
         String act = arguments.maybeWord("what").orElse(EXPLAIN);
         Optional<Reply> misplaced = misplaced(act, where(turn.place()));

@@ -61,6 +61,11 @@ class MeetingFlow implements Flow {
         talk.form("meeting.move", Role.PARTICIPANT, this::openMove, this::moved);
     }
 
+    @Override
+    public int placeInHelp() {
+        return 30;
+    }
+
     /** What is ahead of the actor, and what they have not looked back on yet. */
     Card list(Turn turn) {
         long organization = turn.organizationId();

@@ -32,6 +32,11 @@ class BlockedFlow implements Flow {
         talk.button("operations.release", Role.ADMIN, this::release);
     }
 
+    @Override
+    public int placeInHelp() {
+        return 80;
+    }
+
     private Card list(Turn turn) {
         List<Outbox.Blocked> blocked = outbox.blocked(turn.organizationId(), SHOWN);
         Text title = Text.of("operations.blocked", "count", blocked.size());

@@ -72,6 +72,11 @@ class PairingFlow implements Flow {
         talk.form("pairing.pair", Role.ADMIN, this::form, this::submitted);
     }
 
+    @Override
+    public int placeInHelp() {
+        return 20;
+    }
+
     private Reply pair(Turn turn, Arguments arguments) {
         if (arguments.maybePerson("mentor").isEmpty()
                 || arguments.maybePerson("mentee").isEmpty()) {

@@ -49,6 +49,11 @@ class ProgramFlow implements Flow {
         talk.form("program.create", Role.ADMIN, this::form, this::created);
     }
 
+    @Override
+    public int placeInHelp() {
+        return 10;
+    }
+
     private Reply create(Turn turn, Arguments arguments) {
         return new Reply.Ask(form(turn, arguments.maybeWord("name").orElse("")));
     }

@@ -47,6 +47,11 @@ class PauseFlow implements Flow {
         talk.form("pause.until", Role.PARTICIPANT, this::form, this::submitted);
     }
 
+    @Override
+    public int placeInHelp() {
+        return 40;
+    }
+
     private Reply pause(Turn turn, Arguments arguments) {
         Optional<String> typed = arguments.maybeWord("until");
         if (typed.isEmpty()) {

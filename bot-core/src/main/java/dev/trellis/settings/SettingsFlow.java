@@ -49,6 +49,11 @@ class SettingsFlow implements Flow {
         talk.form("settings.change", Role.PARTICIPANT, this::form, this::save);
     }
 
+    @Override
+    public int placeInHelp() {
+        return 60;
+    }
+
     private Reply show(Turn turn, Arguments none) {
         return Reply.show(card(turn, turn.actor().person(), Text.of("settings.title")));
     }

@@ -68,6 +68,11 @@ class SummaryFlow implements Flow, HomePages {
     }
 
     @Override
+    public int placeInHelp() {
+        return 10;
+    }
+
+    @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void refresh(long organization, long person) {
         boolean hasOne = identities.findByOrganizationIdAndPersonIdOrderById(organization, person).stream()
