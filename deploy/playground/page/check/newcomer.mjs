@@ -76,11 +76,12 @@ export const STEPS = [
   ],
   [
     'Monday the mentee is asked',
-    async ({ page, slack }) => {
+    async ({ page, slack, teams }) => {
       await move(page, 'To Monday 09:00');
       await expectText(page.locator('[data-check="now"]'), /Monday,? 23 November 2026, 09:0/);
       await slack.become('Noor');
       await slack.sees(question(en, 'Mara Maple'));
+      await teams.sees(en('meeting.reminder.questions.mentor', { other: 'Ivo Ivy' }));
       await step(page, 'clock');
     },
   ],

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { getCalls, misbehave } from './api.js';
 import { clockTime } from './times.js';
 
+const NAMES = { slack: 'Slack', teams: 'Teams' };
 const FAULTS = [
   ['429', 'Too many requests', 'The next message is refused with 429 and Retry-After: 5 seconds.'],
   ['500', 'Server error', 'The next message fails with 500.'],
@@ -25,10 +26,7 @@ function Misbehave({ faults }) {
     <>
       <h2>How the platforms may misbehave</h2>
       <div className="faults">
-        {[
-          ['slack', 'Slack'],
-          ['teams', 'Teams'],
-        ].map(([platform, name]) => (
+        {Object.entries(NAMES).map(([platform, name]) => (
           <section key={platform}>
             <h3>{name}</h3>
             {FAULTS.map(([fault, label, what]) => (
@@ -78,7 +76,7 @@ function Calls({ zone }) {
             <details>
               <summary>
                 <time>{clockTime(new Date(call.when), zone)}</time>
-                <b>{call.direction === 'FROM_SERVICE' ? `Trellis → ${platform}` : `${platform} → Trellis`}</b>
+                <b>{call.direction === 'FROM_SERVICE' ? `Trellis → ${NAMES[platform]}` : `${NAMES[platform]} → Trellis`}</b>
                 <code>{call.method}</code>
                 <em>{call.outcome}</em>
               </summary>

@@ -86,7 +86,7 @@ export default function SlackSide({ side, me, screen, place, unread, become, go,
                 label={`Message in Slack as ${me.name}`}
                 placeholder={`Message ${open === channel ? `#${channel.name}` : 'Trellis'}, or type /mentor …`}
                 people={side.people.map((person) => person.mention)}
-                ideas={open === channel ? ['/mentor digest'] : IDEAS[me.part]}
+                ideas={open === channel ? (me.part === 'ADMIN' ? ['/mentor digest'] : []) : IDEAS[me.part]}
                 draft={draft}
                 onSend={send}
               />

@@ -63,9 +63,9 @@ export default function TeamsSide({ side, me, screen, place, unread, become, go,
           <Composer
             key={me.id + open.id}
             label={`Message in Teams as ${me.name}`}
-            placeholder={inChannel ? 'Mention @Trellis to be heard, such as: @Trellis digest' : 'Write to Trellis, such as: help'}
+            placeholder={inChannel ? 'Trellis hears you here if you mention it: @Trellis help' : 'Write to Trellis, such as: help'}
             people={[side.bot, ...side.people.map((person) => person.mention)]}
-            ideas={inChannel ? ['@Trellis digest'] : IDEAS[me.part]}
+            ideas={inChannel ? (me.part === 'ADMIN' ? ['@Trellis digest'] : ['@Trellis help']) : IDEAS[me.part]}
             draft={draft}
             onSend={(text) => perform({ does: 'say', conversation: open.id, text })}
           />

@@ -20,7 +20,8 @@ public final class Playground {
             progress.line(String.valueOf(unusable.getMessage()));
             System.exit(1);
         } catch (RuntimeException failure) {
-            progress.line("The playground could not start. This is a mistake in it; please report it with these lines:");
+            progress.line(
+                    "The playground could not start. This is a mistake in it; please report it with these lines:");
             failure.printStackTrace(System.out);
             System.exit(1);
         }
@@ -33,12 +34,13 @@ public final class Playground {
         System.setProperty("trellis.playground.log", folder.log().toString());
         progress.step("starting the stand-ins, the embedded database and the service (log: " + folder.log() + ")");
         Stage stage = Stage.open(Story.BEGINNING.toInstant(), folder);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    stage.close();
-                    folder.close();
-                },
-                "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stage.close();
+                            folder.close();
+                        },
+                        "stop"));
         new Story(stage, progress::step).play();
         PageServer page = PageServer.start(setting("TRELLIS_PLAYGROUND_PORT").map(Integer::valueOf), stage);
         progress.step("ready; Ctrl-C stops it");

@@ -59,8 +59,8 @@ public final class Cast {
             teams(9, "Pia Pine", BACKGROUND, "Europe/Berlin", "de-DE", "DE"));
 
     /** What Slack's admin types to pair people; names in quotes are those of people on Teams. */
-    public static final List<String> SLACK_PAIRS = List.of(
-            "@ash @bea", "@cem @dana", "@eli @fay", "@gus @hana", "@ida @jun", "\"" + TOMAS.name() + "\" @ivo");
+    public static final List<String> SLACK_PAIRS =
+            List.of("@ash @bea", "@cem @dana", "@eli @fay", "@gus @hana", "@ida @jun", "\"" + TOMAS.name() + "\" @ivo");
     /** What the admin on Teams types. */
     public static final List<String> TEAMS_PAIRS = List.of(
             "@Tomás Thistle @Yuki Yarrow", "@Kai Kapok @Lea Larch", "@Milo Mint @Nia Nutmeg", "@Otto Olive @Pia Pine");
@@ -71,7 +71,8 @@ public final class Cast {
     public static void seat(SlackStandIn slack, TeamsStandIn teams) {
         var workspace = slack.workspace(WORKSPACE, WORKSPACE_NAME);
         SLACK.forEach(member -> workspace.user(member.user()));
-        workspace.channel(SLACK_CHANNEL, "mentoring", SLACK.stream().map(SlackMember::id).toArray(String[]::new));
+        workspace.channel(
+                SLACK_CHANNEL, "mentoring", SLACK.stream().map(SlackMember::id).toArray(String[]::new));
         var tenant = teams.tenant(TENANT, TENANT_NAME);
         TEAMS.forEach(member -> tenant.user(member.user()));
         tenant.team(TEAM, "Brightwater", TEAMS.stream().map(TeamsMember::id).toArray(String[]::new))
@@ -83,8 +84,7 @@ public final class Cast {
         return new SlackMember("U0" + id, handle, name, part, BERLIN, "en-US");
     }
 
-    private static TeamsMember teams(
-            int number, String name, Part part, String zone, String locale, String country) {
+    private static TeamsMember teams(int number, String name, Part part, String zone, String locale, String country) {
         return new TeamsMember(
                 "b7160a7e-0000-4000-8000-%012d".formatted(number), name, part, ZoneId.of(zone), locale, country);
     }

@@ -36,7 +36,8 @@ final class Hands {
         return turning.isLocked();
     }
 
-    @Nullable Moved last() {
+    @Nullable
+    Moved last() {
         return last;
     }
 
@@ -100,7 +101,8 @@ final class Hands {
     }
 
     private Optional<Moved.Next> next(Instant after) {
-        return stage.rows()
+        return stage
+                .rows()
                 .query(
                         "select at, what from ("
                                 + "select min(next_due_at) at, 'checkin.ask' what from cadence"

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param sent who was sent what, in the order of sending
  * @param next what is due next, or null for nothing
  */
-record Moved(Instant from, Instant to, List<Sent> sent, @Nullable Next next) {
+record Moved(
+        Instant from, Instant to, List<Sent> sent, @Nullable Next next) {
     /** @param kind of the message, such as {@code checkin.ask} */
     record Sent(String to, String kind, Instant at) {}
 

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** The built page, from the class path; texts only. */
 final class PageFiles {
-    private static final Pattern NAME = Pattern.compile("/(?:assets/)?[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.(html|js|css|svg)");
+    private static final Pattern NAME =
+            Pattern.compile("/(?:assets/)?[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.(html|js|css|svg)");
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "js", "text/javascript; charset=utf-8",

@@ -31,8 +31,7 @@ public final class PageServer implements AutoCloseable {
 
     private PageServer(Stage stage, int port) {
         Steps steps = new Steps(stage);
-        this.world = World.of(
-                stage.slack().app().botName(), stage.teams().bot().name());
+        this.world = World.of(stage.slack().app().botName(), stage.teams().bot().name());
         this.acts = new Acts(stage, steps);
         this.hands = new Hands(stage, new Bystanders(stage), changes);
         this.faults = new Faults(stage);
@@ -110,8 +109,7 @@ public final class PageServer implements AutoCloseable {
     }
 
     /** What the client shows of an act. */
-    private record Outcome(
-            boolean accepted, String notice, java.util.Map<String, String> fieldErrors, int status) {
+    private record Outcome(boolean accepted, String notice, java.util.Map<String, String> fieldErrors, int status) {
         static Outcome of(ClientReply reply) {
             int status = reply.exchanges().isEmpty() ? 200 : reply.exchange().status();
             return new Outcome(reply.accepted(), reply.notice().orElse(""), reply.fieldErrors(), status);

@@ -45,9 +45,10 @@ final class Scenes {
             byPerson.put(
                     member.id(),
                     stage.slack().person(Cast.WORKSPACE, member.id()).snapshot().conversations().stream()
-                            .collect(Collectors.toMap(SlackSnapshot.Conversation::id, each -> (int) each.messages().stream()
-                                    .filter(SlackSnapshot.Message::fromBot)
-                                    .count())));
+                            .collect(Collectors.toMap(
+                                    SlackSnapshot.Conversation::id, each -> (int) each.messages().stream()
+                                            .filter(SlackSnapshot.Message::fromBot)
+                                            .count())));
         }
         return byPerson;
     }
@@ -58,9 +59,10 @@ final class Scenes {
             byPerson.put(
                     member.id(),
                     stage.teams().person(Cast.TENANT, member.id()).snapshot().conversations().stream()
-                            .collect(Collectors.toMap(TeamsSnapshot.Conversation::id, each -> (int) each.messages().stream()
-                                    .filter(TeamsSnapshot.Message::fromBot)
-                                    .count())));
+                            .collect(Collectors.toMap(
+                                    TeamsSnapshot.Conversation::id, each -> (int) each.messages().stream()
+                                            .filter(TeamsSnapshot.Message::fromBot)
+                                            .count())));
         }
         return byPerson;
     }

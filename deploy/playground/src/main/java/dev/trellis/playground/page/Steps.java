@@ -32,7 +32,9 @@ final class Steps {
 
     List<String> done(Look look) {
         note("pair", () -> count("pair where started_at >= ?") > 0);
-        note("clock", () -> stage.clock().instant().isAfter(Story.NOW.plusDays(3).toInstant()));
+        note(
+                "clock",
+                () -> stage.clock().instant().isAfter(Story.NOW.plusDays(3).toInstant()));
         note("answer", () -> pressed.contains("checkin.answer") && count("check_in_answer where answered_at >= ?") > 0);
         note("words", () -> pressed.contains("checkin.change") && newWords() > 0);
         note("reminder", () -> looksAtReminder(look));
@@ -59,8 +61,12 @@ final class Steps {
             mentors.add(look.teams());
         }
         Set<String> all = Stream.concat(
-                        Cast.SLACK.stream().filter(each -> each.part() == Part.MENTOR).map(each -> each.id()),
-                        Cast.TEAMS.stream().filter(each -> each.part() == Part.MENTOR).map(each -> each.id()))
+                        Cast.SLACK.stream()
+                                .filter(each -> each.part() == Part.MENTOR)
+                                .map(each -> each.id()),
+                        Cast.TEAMS.stream()
+                                .filter(each -> each.part() == Part.MENTOR)
+                                .map(each -> each.id()))
                 .collect(Collectors.toSet());
         return mentors.stream()
                 .filter(all::contains)

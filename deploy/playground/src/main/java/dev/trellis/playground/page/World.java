@@ -14,8 +14,7 @@ record World(String zone, Side slack, Side teams) {
      * @param mention what is typed after {@code @}
      * @param played whether the newcomer can be this person
      */
-    record Person(
-            String id, String mention, String name, Part part, boolean played, ZoneId zone, String locale) {}
+    record Person(String id, String mention, String name, Part part, boolean played, ZoneId zone, String locale) {}
 
     static World of(String slackBot, String teamsBot) {
         List<Person> slack = Cast.SLACK.stream()

@@ -31,7 +31,8 @@ public final class DataFolder implements AutoCloseable {
      * @throws PlaygroundUnusableException when another playground uses it
      */
     public static DataFolder open(Optional<String> configured) {
-        Path path = configured.map(Path::of)
+        Path path = configured
+                .map(Path::of)
                 .orElseGet(() -> target().resolve("data"))
                 .resolve("playground")
                 .toAbsolutePath()

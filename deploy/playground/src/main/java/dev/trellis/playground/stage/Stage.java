@@ -72,8 +72,7 @@ public record Stage(
         properties.put("trellis.time-zone", Cast.BERLIN.getId());
         properties.put(
                 "trellis.admins",
-                "slack:" + Cast.WORKSPACE + ":" + Cast.OLIVIA.id() + ",teams:" + Cast.TENANT + ":"
-                        + Cast.RENATA.id());
+                "slack:" + Cast.WORKSPACE + ":" + Cast.OLIVIA.id() + ",teams:" + Cast.TENANT + ":" + Cast.RENATA.id());
         properties.put("trellis.allow-insecure-standins", true);
         properties.put("trellis.slack.signing-secret", slack.app().signingSecret());
         properties.put(

@@ -9,6 +9,7 @@ import dev.trellis.playground.stage.Stage;
 import dev.trellis.standins.slack.SlackSnapshot;
 import dev.trellis.standins.teams.CardAction;
 import dev.trellis.standins.teams.TeamsSnapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,8 @@ import java.util.random.RandomGeneratorFactory;
  */
 public final class Bystanders {
     private static final String ANSWER = "checkin.answer";
-    /** In ten. */
-    private static final int SILENT = 2;
+    /** Of so many people one has no time for it in a given week; the next week it is another one. */
+    private static final int ONE_OF = 6;
 
     private final Stage stage;
     private final RandomGenerator dice =
@@ -54,7 +55,7 @@ public final class Bystanders {
             List<String> buttons = new ArrayList<>();
             collect(message.blocks(), buttons);
             if (!buttons.isEmpty()) {
-                if (speaks(member.part())) {
+                if (speaks(member.part(), member.id())) {
                     person.act(message.surface(), pick(buttons));
                 }
                 return;
@@ -71,7 +72,7 @@ public final class Bystanders {
                             .filter(action -> action.verb().equals(ANSWER))
                             .toList();
             if (!buttons.isEmpty()) {
-                if (speaks(member.part())) {
+                if (speaks(member.part(), member.id())) {
                     person.act(person.personalId(), message.id(), pick(buttons).index(), Map.of());
                 }
                 return;
@@ -79,8 +80,12 @@ public final class Bystanders {
         }
     }
 
-    private boolean speaks(Part part) {
-        return dice.nextInt(10) >= SILENT || part != Part.BACKGROUND;
+    private boolean speaks(Part part, String id) {
+        long days = Math.floorDiv(
+                stage.clock().instant().getEpochSecond(), Duration.ofDays(1).toSeconds());
+        // 1 January 1970 was a Thursday, and weeks begin on Mondays.
+        long week = Math.floorDiv(days + 3, 7);
+        return part != Part.BACKGROUND || Math.floorMod(id.hashCode() + week, ONE_OF) != 0;
     }
 
     /** Mostly the better half of the scale: the program does people good. */

@@ -57,7 +57,8 @@ final class History {
         return rows.query(
                 "select pair.id, pair.organization_id, mentor_id, mentee_id, coalesce(time_zone, profile_time_zone)"
                         + " from pair join person on person.id = pair.mentee_id order by pair.id",
-                row -> new Pair(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), zone(row.getString(5))));
+                row -> new Pair(
+                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), zone(row.getString(5))));
     }
 
     private void checkIn(Pair pair, LocalDate monday, int week) {
@@ -94,7 +95,8 @@ final class History {
     }
 
     private void meeting(Pair pair, LocalDate monday, int week) {
-        LocalDate day = monday.with(TemporalAdjusters.nextOrSame(pair.id() % 2 == 0 ? DayOfWeek.WEDNESDAY : DayOfWeek.THURSDAY));
+        LocalDate day = monday.with(
+                TemporalAdjusters.nextOrSame(pair.id() % 2 == 0 ? DayOfWeek.WEDNESDAY : DayOfWeek.THURSDAY));
         Instant start = at(day, LocalTime.of(14, 0), pair.zone());
         long meeting = rows.change(
                 "insert into meeting (organization_id, pair_id, proposed_by, starts_at, minutes, state, created_at)"

@@ -107,7 +107,8 @@ public final class Story {
     }
 
     private void pairPeople() {
-        Cast.SLACK_PAIRS.forEach(pair -> require(olivia().slashCommand("/mentor pair " + pair), "/mentor pair " + pair));
+        Cast.SLACK_PAIRS.forEach(
+                pair -> require(olivia().slashCommand("/mentor pair " + pair), "/mentor pair " + pair));
         Cast.TEAMS_PAIRS.forEach(pair -> require(renata().say("pair " + pair), "pair " + pair));
         long wanted = Cast.SLACK_PAIRS.size() + Cast.TEAMS_PAIRS.size();
         await("there are " + wanted + " pairs", () -> stage.rows().number("select count(*) from pair") == wanted);
@@ -126,7 +127,9 @@ public final class Story {
         TeamsPerson tomas = stage.teams().person(Cast.TENANT, Cast.TOMAS.id());
         String proposal = tomas.personal().last().orElseThrow().id();
         require(tomas.act(tomas.personalId(), proposal, "Accept"), "Tomás accepts the meeting");
-        await("the meeting is agreed", () -> stage.rows().number("select count(*) from meeting where state = 'AGREED'") == 1);
+        await(
+                "the meeting is agreed",
+                () -> stage.rows().number("select count(*) from meeting where state = 'AGREED'") == 1);
     }
 
     private void jump(ZonedDateTime to) {
@@ -164,7 +167,8 @@ public final class Story {
 
     private static void require(ClientReply reply, String what) {
         if (!reply.accepted()) {
-            throw new IllegalStateException("the demo program could not be played: " + what + " came back with " + reply);
+            throw new IllegalStateException(
+                    "the demo program could not be played: " + what + " came back with " + reply);
         }
     }
 }

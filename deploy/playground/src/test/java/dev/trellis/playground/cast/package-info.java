@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.playground.cast;
+
+import org.jspecify.annotations.NullMarked;

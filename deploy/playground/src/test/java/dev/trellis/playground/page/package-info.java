@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.playground.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.playground.stage;
+
+import org.jspecify.annotations.NullMarked;
