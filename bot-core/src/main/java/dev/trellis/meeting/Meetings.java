@@ -23,8 +23,11 @@ public interface Meetings extends GenericRepository<Meeting, Long> {
 
     /** Proposed and agreed meetings to come in pairs that go on, the next one first. */
     @Query("""
-            select m.* from meeting m join pair p on p.id = m.pair_id and p.organization_id = m.organization_id
-            where m.organization_id = :organizationId and :personId in (p.mentor_id, p.mentee_id) and p.together = 1
+            select m.*
+            from (select id from pair where organization_id = :organizationId and together = 1 and mentor_id = :personId
+              union select id from pair where organization_id = :organizationId and together = 1 and mentee_id = :personId) p
+            join meeting m on m.pair_id = p.id
+            where m.organization_id = :organizationId
               and m.state in ('PROPOSED', 'AGREED') and m.starts_at > :now
             order by m.starts_at, m.id limit :limit
             """)
@@ -32,8 +35,11 @@ public interface Meetings extends GenericRepository<Meeting, Long> {
 
     /** Agreed meetings that are over and that this person has not said anything about, in pairs that go on. */
     @Query("""
-            select m.* from meeting m join pair p on p.id = m.pair_id and p.organization_id = m.organization_id
-            where m.organization_id = :organizationId and :personId in (p.mentor_id, p.mentee_id) and p.together = 1
+            select m.*
+            from (select id from pair where organization_id = :organizationId and together = 1 and mentor_id = :personId
+              union select id from pair where organization_id = :organizationId and together = 1 and mentee_id = :personId) p
+            join meeting m on m.pair_id = p.id
+            where m.organization_id = :organizationId
               and m.state in ('AGREED', 'HELD', 'NOT_HELD') and m.starts_at > :since
               and timestampadd(minute, m.minutes, m.starts_at) <= :now
               and not exists (select 1 from meeting_reflection r where r.meeting_id = m.id and r.person_id = :personId)
@@ -57,9 +63,11 @@ public interface Meetings extends GenericRepository<Meeting, Long> {
 
     /** Agreed meetings ahead of either of two people, in any of their pairs. */
     @Query("""
-            select distinct m.* from meeting m join pair p on p.id = m.pair_id and p.organization_id = m.organization_id
+            select m.*
+            from (select id from pair where organization_id = :organizationId and together = 1 and mentor_id in (:one, :other)
+              union select id from pair where organization_id = :organizationId and together = 1 and mentee_id in (:one, :other)) p
+            join meeting m on m.pair_id = p.id
             where m.organization_id = :organizationId and m.state = 'AGREED' and m.starts_at > :from and m.starts_at < :to
-              and p.together = 1 and (:one in (p.mentor_id, p.mentee_id) or :other in (p.mentor_id, p.mentee_id))
             """)
     List<Meeting> agreedOf(long organizationId, long one, long other, Instant from, Instant to);
 

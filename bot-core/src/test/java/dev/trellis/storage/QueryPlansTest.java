@@ -1,0 +1,151 @@
+package dev.trellis.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trellis.testkit.CoreFixture;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.repository.GenericRepository;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What runs per tap and per sweep finds its rows through an index, with 5,000 pairs that are not due. */
+@Tag("database")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryPlansTest {
+    private static final int ROWS = 5_000;
+    /** More rows than this examined in one step is a scan, whatever it is called. */
+    private static final int MOST_EXAMINED = 500;
+
+    private static final Pattern NAMED = Pattern.compile(":([a-zA-Z]+)");
+    /** What lists everybody has to read everybody; none of these runs per tap of a participant or per sweep. */
+    private static final Map<String, String> READS_ALL = Map.of(
+            "Pairs.allTogether", "an admin's list, limited",
+            "Pairs.countTogether", "an admin's list",
+            "Programs.withDigest", "a handful of programs, once a minute",
+            "People.named", "an admin types a name");
+
+    private final CoreFixture trellis = new CoreFixture();
+
+    @BeforeAll
+    void fill() {
+        trellis.person("olivia").says("program create Peers").submits(Map.of());
+        String numbers = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 1000),"
+                + " many(i) as (select a.i + 1000 * (b.i - 1) from n a join n b on b.i <= " + ROWS / 1000 + ") ";
+        trellis.database()
+                .execute(
+                        "insert into person (organization_id, display_name, created_at) " + numbers
+                                + "select 1, concat('P', i), now(6) from many",
+                        "insert into chat_identity (organization_id, person_id, workspace_id, platform, external_id, display_name)"
+                                + " select 1, id, 1, 'memory', concat('u', id), display_name from person where id > 1",
+                        "insert into pair (organization_id, program_id, mentor_id, mentee_id, state, started_at, together)"
+                                + " select 1, 1, id, id - 1, 'ACTIVE', now(6), 1 from person where id > 1",
+                        "insert into cadence (organization_id, pair_id, person_id, kind, next_due_at)"
+                                + " select 1, id, mentee_id, 'CHECK_IN', '2027-01-01' from pair",
+                        "insert into check_in (organization_id, pair_id, person_id, indicator, state, asked_at, closes_at, remind_at)"
+                                + " select 1, id, mentee_id, 'INITIATIVE', 'OPEN', '2026-11-01', '2027-02-01', '2027-01-01' from pair",
+                        "insert into check_in_answer (organization_id, check_in_id, person_id, score, words_visible_to, answered_at,"
+                                + " changed_at) select 1, id, person_id, 3, 'ME', now(6), now(6) from check_in",
+                        "insert into meeting (organization_id, pair_id, proposed_by, starts_at, minutes, state, remind_at, ask_at,"
+                                + " created_at) select 1, id, mentor_id, '2027-01-02', 30, 'AGREED', '2027-01-01', '2027-01-03', now(6)"
+                                + " from pair",
+                        "insert into outbox (organization_id, business_key, kind, urgency, urgency_rank, target, person_id, card, state,"
+                                + " due_at, created_at) select 1, concat('k', id), 'x', 'ROUTINE', 2, 'PERSON', id, '{}', 'WAITING',"
+                                + " '2027-01-01', now(6) from person",
+                        "analyze table person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox");
+    }
+
+    @AfterAll
+    void close() {
+        trellis.close();
+    }
+
+    @Test
+    void everyQueryOfTheRepositoriesGoesThroughAnIndex() throws SQLException {
+        Map<String, String> scans = new TreeMap<>();
+        int explained = 0;
+        for (GenericRepository<?, ?> repository : trellis.beans(GenericRepository.class)) {
+            for (Class<?> type : repository.getClass().getInterfaces()) {
+                for (Method method : type.getDeclaredMethods()) {
+                    Query query = method.getAnnotation(Query.class);
+                    String name = type.getSimpleName() + "." + method.getName();
+                    if (query != null && !READS_ALL.containsKey(name)) {
+                        explained++;
+                        scans(query.value()).forEach(scan -> scans.put(name, scan));
+                    }
+                }
+            }
+        }
+        assertThat(explained).isGreaterThan(30);
+        assertThat(scans).isEmpty();
+    }
+
+    @Test
+    void theHandWrittenStatementsOfTapsAndSweepsGoThroughAnIndex() throws SQLException {
+        List<String> statements = List.of(
+                "select * from outbox where state = 'WAITING' and urgency_rank = 2 and due_at <= '2026-11-19' order by due_at limit 200"
+                        + " for update skip locked",
+                "select id from outbox where state = 'CLAIMED' and claimed_until < '2026-11-19'",
+                "select delivered_at from outbox where person_id = 7 and urgency = 'ROUTINE' and delivered_at >= '2026-11-12'",
+                "select * from outbox where organization_id = 1 and business_key = 'k7'",
+                "select answer from processed_event where event_key = 'k' and organization_id = 1",
+                "select count(*) from check_in where organization_id = 1 and person_id = 7 and state = 'OPEN'",
+                "select starts_at from meeting where organization_id = 1 and pair_id = 7 and state = 'AGREED' and starts_at > '2026-11-19'"
+                        + " order by starts_at limit 1");
+        for (String statement : statements) {
+            assertThat(scans(statement)).as(statement).isEmpty();
+        }
+    }
+
+    @Test
+    void aScanIsNoticed() throws SQLException {
+        assertThat(scans("select * from person where display_name = :name")).isNotEmpty();
+    }
+
+    private List<String> scans(String statement) throws SQLException {
+        List<String> scans = new ArrayList<>();
+        try (Connection connection = trellis.database().connect();
+                Statement explain = connection.createStatement();
+                ResultSet plan = explain.executeQuery("explain " + filled(statement))) {
+            while (plan.next()) {
+                String type = plan.getString("type");
+                long rows = plan.getLong("rows");
+                if (type != null && rows > MOST_EXAMINED) {
+                    scans.add(plan.getString("table") + " by " + type + ", " + rows + " rows: " + statement);
+                }
+            }
+        }
+        return scans;
+    }
+
+    /** Values that fit few rows, by what the parameters are called. */
+    private static String filled(String statement) {
+        Matcher matcher = NAMED.matcher(statement);
+        return matcher.replaceAll(found -> {
+            String name = found.group(1);
+            if (name.equals("limit")) {
+                return "200";
+            }
+            if (name.matches(".*([iI]d)")) {
+                return name.equals("organizationId") ? "1" : "7";
+            }
+            if (name.matches("one|other")) {
+                return "7";
+            }
+            return name.matches("now|at|after|before|from|to|since|until|.*At") ? "'2026-11-19'" : "'7'";
+        });
+    }
+}
