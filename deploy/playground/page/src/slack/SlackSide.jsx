@@ -8,7 +8,7 @@ import SlackMessage from './SlackMessage.jsx';
 
 const HOME = '';
 const IDEAS = {
-  ADMIN: ['/mentor pairs', '/mentor program list', '/mentor help'],
+  ADMIN: ['/mentor pairs', '/mentor programs', '/mentor help'],
   MENTOR: ['/mentor meet', '/mentor status', '/mentor help'],
   MENTEE: ['/mentor checkin', '/mentor meet', '/mentor status', '/mentor help'],
 };

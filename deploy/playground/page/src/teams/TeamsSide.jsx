@@ -6,7 +6,7 @@ import Dialog from './Dialog.jsx';
 import TeamsMessage from './TeamsMessage.jsx';
 
 const IDEAS = {
-  ADMIN: ['pairs', 'program list', 'help'],
+  ADMIN: ['pairs', 'programs', 'help'],
   MENTOR: ['meet', 'status', 'help'],
   MENTEE: ['checkin', 'meet', 'status', 'help'],
 };

@@ -65,7 +65,7 @@ final class DigestCards {
         List<Double> values = new ArrayList<>();
         for (DigestFigures.Week week : weeks) {
             if (week.participation() instanceof Figure.Shown participation) {
-                categories.add(Text.of("digest.chart.week", "monday", week.monday()));
+                categories.add(Text.of("digest.chart.week", "monday", new Text.Day(week.monday(), true)));
                 values.add(participation.value());
             }
         }

@@ -24,8 +24,8 @@ final class Dates {
         return format(language, skeleton, at);
     }
 
-    static String day(Language language, LocalDate day) {
-        return format(language, DAY, day.atStartOfDay(ZoneOffset.UTC));
+    static String day(Language language, LocalDate day, boolean brief) {
+        return format(language, brief ? "MMMd" : DAY, day.atStartOfDay(ZoneOffset.UTC));
     }
 
     static String number(Language language, double amount) {

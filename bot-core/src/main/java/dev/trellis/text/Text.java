@@ -48,8 +48,16 @@ public sealed interface Text {
         }
     }
 
-    /** A calendar day that is the same in every zone. */
-    record Day(LocalDate day) implements Text {}
+    /**
+     * A calendar day that is the same in every zone.
+     *
+     * @param brief for labels: day and month, the month shortened
+     */
+    record Day(LocalDate day, boolean brief) implements Text {
+        public Day(LocalDate day) {
+            this(day, false);
+        }
+    }
 
     /**
      * A phrase with its arguments as alternating names and values. Values may be {@link Text}, numbers, {@link Instant}s (said with day

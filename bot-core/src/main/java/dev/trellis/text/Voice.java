@@ -1,7 +1,6 @@
 package dev.trellis.text;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ public final class Voice {
             case Text.Words words -> words.words().isEmpty() ? List.of() : List.of(Span.plain(words.words()));
             case Text.Amount amount -> List.of(Span.plain(Dates.number(language, amount.amount())));
             case Text.Moment moment -> List.of(Span.plain(said(moment.at(), moment.form())));
-            case Text.Day day -> List.of(Span.plain(said(day.day())));
+            case Text.Day day -> List.of(Span.plain(Dates.day(language, day.day(), day.brief())));
         };
     }
 
@@ -42,9 +41,5 @@ public final class Voice {
 
     private String said(Instant at, Text.Moment.Form form) {
         return Dates.moment(language, at.atZone(zone), form);
-    }
-
-    private String said(LocalDate day) {
-        return Dates.day(language, day);
     }
 }
