@@ -44,8 +44,8 @@ final class Hands {
     /** @param by {@code hour}, {@code day} or {@code monday} */
     Moved move(String by) {
         turning.lock();
-        changes.happened();
         try {
+            changes.happened();
             Instant from = stage.clock().instant();
             moveTo(target(by, from));
             bystanders.look();

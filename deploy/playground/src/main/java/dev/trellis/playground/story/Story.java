@@ -85,7 +85,7 @@ public final class Story {
         await(
                 "everybody is known by the name, language and zone of their chat profile",
                 () -> stage.rows().number("select count(*) from person where profile_time_zone is not null")
-                        == Cast.SLACK.size() + Cast.TEAMS.size());
+                        == (long) Cast.SLACK.size() + Cast.TEAMS.size());
     }
 
     private void openHomes(Predicate<SlackMember> whose) {
@@ -110,7 +110,7 @@ public final class Story {
         Cast.SLACK_PAIRS.forEach(
                 pair -> require(olivia().slashCommand("/mentor pair " + pair), "/mentor pair " + pair));
         Cast.TEAMS_PAIRS.forEach(pair -> require(renata().say("pair " + pair), "pair " + pair));
-        long wanted = Cast.SLACK_PAIRS.size() + Cast.TEAMS_PAIRS.size();
+        int wanted = Cast.SLACK_PAIRS.size() + Cast.TEAMS_PAIRS.size();
         await("there are " + wanted + " pairs", () -> stage.rows().number("select count(*) from pair") == wanted);
     }
 
