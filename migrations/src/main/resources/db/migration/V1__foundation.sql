@@ -32,7 +32,7 @@ create table person (
   time_zone varchar(64) null,
   profile_language varchar(35) null,
   profile_time_zone varchar(64) null,
-  working_days varchar(40) not null default 'MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY',
+  working_days varchar(80) not null default 'MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY',
   -- Minutes since midnight, in the person's zone.
   working_from smallint not null default 540,
   working_to smallint not null default 1020,
@@ -295,6 +295,8 @@ create table outbox (
   why varchar(300) null,
   claimed_by varchar(60) null,
   claimed_until timestamp(6) null,
+  -- Since when the platform is being called under this claim; null: it has not been called.
+  sending_at timestamp(6) null,
   delivered_at timestamp(6) null,
   created_at timestamp(6) not null,
   primary key (id),

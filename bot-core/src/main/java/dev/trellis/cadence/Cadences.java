@@ -28,6 +28,9 @@ public interface Cadences extends GenericRepository<Cadence, Long> {
     @Query("update cadence set next_due_at = null where pair_id = :pairId and organization_id = :organizationId")
     void stop(long pairId, long organizationId);
 
+    @Query("update cadence set turn = turn + 1 where id = :id")
+    void askedBetween(long id);
+
     /** Claims what is due, for the transaction of the caller. */
     @Query("""
             select * from cadence where next_due_at <= :now order by next_due_at limit :limit for update skip locked

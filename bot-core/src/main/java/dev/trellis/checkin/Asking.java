@@ -89,9 +89,18 @@ class Asking {
         CheckInAnswer answer = answers.findByCheckInIdAndOrganizationIdAndPersonId(
                         checkIn.id(), checkIn.organizationId(), checkIn.personId())
                 .orElse(null);
-        checkIns.end(checkIn.id(), checkIn.state() == CheckIn.State.ANSWERED ? CheckIn.State.ANSWERED : as);
+        checkIns.end(checkIn.id(), ending(checkIn, as));
         withdraw(checkIn);
         showEverywhere(checkIn, -1, asking -> CheckInCards.over(answer));
+    }
+
+    private CheckIn.State ending(CheckIn checkIn, CheckIn.State as) {
+        if (checkIn.state() == CheckIn.State.ANSWERED) {
+            return CheckIn.State.ANSWERED;
+        }
+        // A question that never reached anybody is nobody's failure to answer.
+        boolean heard = outbox.deliveredAt(checkIn.organizationId(), key(checkIn, 0)).isPresent();
+        return heard ? as : CheckIn.State.EXCUSED;
     }
 
     /** Takes back what has not left yet. */

@@ -134,6 +134,21 @@ class CheckInFlow implements Flow {
                             turn.organizationId(),
                             turn.actor().id())
                     .orElseThrow();
+            askOrRepeat(turn, cadence, pair);
+            asked++;
+        }
+        return turn.place().kind() == Place.Kind.DIRECT
+                ? Reply.quiet()
+                : Reply.say(Text.of("checkin.sent", "count", asked));
+    }
+
+    /** A question that is open is shown again, below everything else; only without one there is a new one. */
+    private void askOrRepeat(Turn turn, Cadence cadence, Pair pair) {
+        CheckIn open = checkIns.running(turn.organizationId(), pair.id(), turn.now()).stream()
+                .filter(checkIn -> checkIn.personId() == turn.actor().id() && checkIn.state() == CheckIn.State.OPEN)
+                .findFirst()
+                .orElse(null);
+        if (open == null) {
             asking.ask(
                     pair,
                     turn.actor().id(),
@@ -141,12 +156,13 @@ class CheckInFlow implements Flow {
                     turn.now(),
                     turn.now().plus(Asking.OPEN_FOR),
                     Urgency.INTERACTIVE);
-            cadences.asked(cadence.id(), cadence.turn() + 1, cadence.nextDueAt());
-            asked++;
+            cadences.askedBetween(cadence.id());
+            return;
         }
-        return turn.place().kind() == Place.Kind.DIRECT
-                ? Reply.quiet()
-                : Reply.say(Text.of("checkin.sent", "count", asked));
+        int showing = open.reminders() + 1;
+        checkIns.remindNext(open.id(), showing, open.closesAt());
+        String partner = asking.partnerName(pair, turn.actor().id());
+        asking.say(open, showing, Urgency.INTERACTIVE, CheckInCards.question(open, partner, showing));
     }
 
     private Reply receiptEverywhere(Turn turn, CheckIn checkIn, Pair pair, int tapped) {

@@ -33,7 +33,7 @@ public interface CheckIns extends GenericRepository<CheckIn, Long> {
             """)
     List<CheckIn> running(long organizationId, long pairId, Instant now);
 
-    @Query("update check_in set state = 'ANSWERED', remind_at = null where id = :id")
+    @Query("update check_in set state = 'ANSWERED', remind_at = closes_at where id = :id")
     void answered(long id);
 
     @Query("update check_in set state = :state, remind_at = null where id = :id")

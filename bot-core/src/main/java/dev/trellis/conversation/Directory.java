@@ -5,6 +5,7 @@ import dev.trellis.person.Actor;
 import dev.trellis.person.FirstOwners;
 import dev.trellis.person.Identities;
 import dev.trellis.person.Identity;
+import dev.trellis.person.Moved;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
 import dev.trellis.person.Role;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the person behind a chat identity, and makes them known on first contact or first mention. */
@@ -30,13 +32,21 @@ public class Directory {
     private final Identities identities;
     private final RoleGrants roles;
     private final FirstOwners firstOwners;
+    private final List<Moved> moved;
     private final Clock clock;
 
-    Directory(People people, Identities identities, RoleGrants roles, FirstOwners firstOwners, Clock clock) {
+    Directory(
+            People people,
+            Identities identities,
+            RoleGrants roles,
+            FirstOwners firstOwners,
+            List<Moved> moved,
+            Clock clock) {
         this.people = people;
         this.identities = identities;
         this.roles = roles;
         this.firstOwners = firstOwners;
+        this.moved = moved;
         this.clock = clock;
     }
 
@@ -65,6 +75,14 @@ public class Directory {
                 .orElseGet(() -> meet(workspace, mentioned, shownAs, null, false));
         return people.findByIdAndOrganizationId(identity.personId(), workspace.organizationId())
                 .orElseThrow();
+    }
+
+    /** Somebody who was mentioned, if Trellis has met them. */
+    @Transactional
+    public Optional<Person> known(Workspace workspace, ChatIdentity mentioned) {
+        return identities
+                .findByWorkspaceIdAndExternalId(workspace.id(), mentioned.user())
+                .flatMap(identity -> people.findByIdAndOrganizationId(identity.personId(), workspace.organizationId()));
     }
 
     /** People whose name is or starts with {@code name}: the exact ones if there are any. At most 20. */
@@ -115,6 +133,11 @@ public class Directory {
                     person.displayName(),
                     sender.languageTag(),
                     sender.timeZone());
+            Person after = people.findByIdAndOrganizationId(person.id(), person.organizationId())
+                    .orElseThrow();
+            if (!after.zone(clock.getZone()).equals(person.zone(clock.getZone()))) {
+                moved.forEach(one -> one.moved(after, clock.instant()));
+            }
         }
     }
 

@@ -93,26 +93,34 @@ class Engine implements Conversation {
     private Answer take(Inbound inbound) {
         Instant now = clock.instant();
         Workspace workspace = tenancy.workspace(inbound.workspace());
+        // Before anybody is looked up: nobody did this, and doing it again changes nothing.
+        if (inbound.event() instanceof Event.Removed
+                && inbound.sender().identity().user().isEmpty()) {
+            workspaces.remove(workspace.id(), workspace.organizationId(), now);
+            return Answer.kept(Reply.quiet(), new Voice(Language.ENGLISH, clock.getZone()));
+        }
         if (!processed.claim(inbound.key(), workspace.organizationId(), now)) {
             Actor actor = directory.actor(workspace, inbound.sender());
             Reply before =
                     processed.answer(inbound.key(), workspace.organizationId()).orElse(Reply.quiet());
             return Answer.kept(before, actor.voice(clock.getZone()));
         }
-        if (inbound.event() instanceof Event.Removed
-                && inbound.sender().identity().user().isEmpty()) {
-            workspaces.remove(workspace.id(), workspace.organizationId(), now);
-            return Answer.kept(Reply.quiet(), new Voice(Language.ENGLISH, clock.getZone()));
-        }
         Actor actor = directory.actor(workspace, inbound.sender());
         Turn turn = new Turn(inbound, workspace, actor, now, clock.getZone(), outbox, audit);
-        Reply reply = router.route(turn, inbound);
+        Reply reply = shown(router.route(turn, inbound), inbound);
         leave(turn, inbound, reply);
         if (inbound.event() instanceof Event.HomeOpened || changesTheHome(inbound)) {
             homePages.refresh(actor.organizationId(), actor.id());
         }
         processed.answered(inbound.key(), reply);
         return Answer.kept(reply, turn.voice());
+    }
+
+    /** Only a tapped card can be replaced; in answer to a form the same is said as a message of its own. */
+    private static Reply shown(Reply reply, Inbound inbound) {
+        return reply instanceof Reply.Replace replace && !(inbound.event() instanceof Event.Pressed)
+                ? Reply.show(replace.card())
+                : reply;
     }
 
     /** What the platform cannot show in the same response goes through the outbox, in this transaction. */

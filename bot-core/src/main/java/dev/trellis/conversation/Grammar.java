@@ -4,6 +4,7 @@ import dev.trellis.conversation.command.Parameter;
 import dev.trellis.conversation.command.Token;
 import dev.trellis.organization.Workspace;
 import dev.trellis.person.Person;
+import dev.trellis.person.Role;
 import dev.trellis.text.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ final class Grammar {
             }
             switch (parameter.kind()) {
                 case PERSON -> {
-                    switch (person(left.removeFirst(), workspace)) {
+                    switch (person(left.removeFirst(), workspace, command.takes())) {
                         case Found.One one -> people.put(parameter.name(), one.person());
                         case Found.None none -> {
                             return new Read.Misread(none.why());
@@ -87,10 +88,17 @@ final class Grammar {
         return Text.of("command.usage-" + command.parameters().size(), with.toArray());
     }
 
-    private Found person(Token token, Workspace workspace) {
+    /** Participants find only whom Trellis has met, and are not told whom else it knows: that is for those who pair people. */
+    private Found person(Token token, Workspace workspace, Role takes) {
+        boolean everybody = takes != Role.PARTICIPANT;
         return switch (token) {
             case Token.Person mention ->
-                new Found.One(directory.mentioned(workspace, mention.identity(), mention.shownAs()));
+                everybody
+                        ? new Found.One(directory.mentioned(workspace, mention.identity(), mention.shownAs()))
+                        : directory
+                                .known(workspace, mention.identity())
+                                .<Found>map(Found.One::new)
+                                .orElseGet(() -> new Found.None(Text.of("command.not-a-person", "word", mention.shownAs())));
             case Token.Channel channel -> new Found.None(Text.of("command.not-a-person", "word", channel.shownAs()));
             case Token.Word word -> {
                 List<Person> named = directory.named(workspace.organizationId(), word.word());
@@ -99,6 +107,9 @@ final class Grammar {
                 }
                 if (named.isEmpty()) {
                     yield new Found.None(Text.of("command.not-a-person", "word", word.word()));
+                }
+                if (!everybody) {
+                    yield new Found.None(Text.of("command.several-people-unnamed", "word", word.word()));
                 }
                 StringJoiner names = new StringJoiner(", ");
                 named.stream().limit(5).forEach(person -> names.add(person.displayName()));

@@ -110,7 +110,7 @@ class Router {
         // accepts.
         Reply opened = declared.opener().open(turn, subject);
         if (!(opened instanceof Reply.Ask ask)) {
-            return opened;
+            return LostWords.given(opened, submitted.values());
         }
         Form form = ask.form();
         Map<String, String> values = FormCheck.tidy(form, submitted.values());

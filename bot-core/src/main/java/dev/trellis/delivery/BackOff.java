@@ -5,9 +5,6 @@ import java.util.random.RandomGenerator;
 
 /** How long to wait before another attempt: doubling from 5 seconds to an hour, with jitter, so that a crowd does not come back at once. */
 final class BackOff {
-    /** After so many attempts a message is blocked and an operator decides. Takes a bit over a day. */
-    static final int MOST_ATTEMPTS = 30;
-
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(1);
 

@@ -49,24 +49,42 @@ class Claims {
         }
         String token = UUID.randomUUID().toString();
         if (!rows.isEmpty()) {
-            List<Object> parameters = new ArrayList<>(List.of(token, now.plus(LEASE)));
+            List<Object> parameters = new ArrayList<>(List.of(now, token, now.plus(LEASE)));
             rows.forEach(row -> parameters.add(row.id()));
+            // What was in doubt stays so if this worker does not come back either; the state is read before it is set.
             sql.update(
-                    "update outbox set state = 'CLAIMED', claimed_by = ?, claimed_until = ? where id in ("
-                            + Sql.marks(rows.size()) + ")",
+                    "update outbox set sending_at = if(state = 'IN_DOUBT', ?, null), state = 'CLAIMED', claimed_by = ?, claimed_until = ?"
+                            + " where id in (" + Sql.marks(rows.size()) + ")",
                     parameters.toArray());
         }
         return new Batch(token, rows);
     }
 
-    /** Messages of workers that never came back: whether they arrived has to be found out. */
+    /** Messages of workers that never came back: those that were being sent are in doubt, the others are as they were. */
     @Transactional
     int recoverLost() {
         Instant now = clock.instant();
         return sql.update("""
-                update outbox set state = 'IN_DOUBT', why = 'WORKER_LOST', due_at = ?, claimed_by = null
+                update outbox set state = if(sending_at is null, 'WAITING', 'IN_DOUBT'), why = 'WORKER_LOST', due_at = ?, claimed_by = null
                 where state = 'CLAIMED' and claimed_until < ?
                 """, now, now);
+    }
+
+    /**
+     * Says that the platform is called now, and takes a new lease.
+     *
+     * @return false if the claim is not ours any more: then nothing may be sent
+     */
+    @Transactional
+    boolean sending(OutboxRow row, String token) {
+        Instant now = clock.instant();
+        return sql.update(
+                        "update outbox set sending_at = ?, claimed_until = ? where id = ? and claimed_by = ? and state = 'CLAIMED'",
+                        now,
+                        now.plus(LEASE),
+                        row.id(),
+                        token)
+                == 1;
     }
 
     @Transactional

@@ -117,9 +117,9 @@ public class Courier {
                 dispatch(row, token);
             }
         } catch (RuntimeException e) {
+            // The platform was not called yet, or its answer could not be recorded. In the first case the lease runs out and the message
+            // is as it was; in the second it is in doubt then. Either way the row says which, and not this accident.
             LOG.warn("message {} ({}) could not be handled", row.id(), row.kind(), Wordless.of(e));
-            // Whether the platform was reached is not known here, so the message counts as in doubt.
-            outcomes.settle(row, token, null, false, new DeliveryOutcome.Unknown("ACCIDENT"));
         }
     }
 
@@ -170,6 +170,9 @@ public class Courier {
             return;
         }
         boolean findable = platform.capabilities().contains(Capability.FINDS_ITS_MESSAGES);
+        if (!claims.sending(row, token)) {
+            return;
+        }
         Parcel parcel = new Parcel(parcelId(row), at.workspace(), at.target(), row.card(), at.voice());
         if (row.doubtful() && !row.repeatable()) {
             if (!findable) {

@@ -71,9 +71,24 @@ public class Outbox {
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdraw(long organization, String businessKey) {
         sql.update(
-                "update outbox set state = 'DROPPED', why = 'WITHDRAWN' where organization_id = ? and business_key = ? and state = 'WAITING'",
+                """
+                update outbox set state = 'DROPPED', why = 'WITHDRAWN'
+                where organization_id = ? and business_key = ? and state in ('WAITING', 'BLOCKED')
+                """,
                 organization,
                 businessKey);
+    }
+
+    /** Like {@link #withdraw}, for every message whose key starts so. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void withdrawAll(long organization, String beginning) {
+        sql.update(
+                """
+                update outbox set state = 'DROPPED', why = 'WITHDRAWN'
+                where organization_id = ? and business_key like concat(?, '%') and state in ('WAITING', 'BLOCKED')
+                """,
+                organization,
+                beginning);
     }
 
     /** When the message arrived; empty if it has not (yet). */

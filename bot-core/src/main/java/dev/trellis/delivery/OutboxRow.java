@@ -26,7 +26,8 @@ record OutboxRow(
         String cardJson,
         State state,
         @Nullable Instant expiresAt,
-        int attempts) {
+        int attempts,
+        Instant createdAt) {
 
     /** Where the row's target is, in the platform's keys, as far as the target names it. */
     record Place(
@@ -93,7 +94,8 @@ record OutboxRow(
                 row.getString("card"),
                 State.valueOf(row.getString("state")),
                 Sql.instant(row, "expires_at"),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                Objects.requireNonNull(Sql.instant(row, "created_at")));
     }
 
     /** The message that this row has become, or is to take the place of. */

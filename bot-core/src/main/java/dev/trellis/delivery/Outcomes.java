@@ -19,6 +19,10 @@ class Outcomes {
     private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
     private static final Duration CREDENTIALS = Duration.ofMinutes(5);
+    /** An outage is waited out this long, counted from when the message was meant; then an operator decides. */
+    static final Duration GIVE_UP = Duration.ofDays(3);
+
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
 
     private final Claims claims;
     private final Identities identities;
@@ -48,24 +52,33 @@ class Outcomes {
                 claims.delivered(row, token, delivered.message());
             }
             case DeliveryOutcome.RetryAfter later ->
-                again(
-                        row,
-                        token,
-                        row.doubtful() ? State.IN_DOUBT : State.WAITING,
-                        later.delay(),
-                        attempts,
-                        later.why());
+                again(row, token, asItWas(row), patient(later, attempts), attempts, later.why());
             case DeliveryOutcome.Unknown unknown -> inDoubt(row, token, findable, attempts, unknown.why());
             case DeliveryOutcome.Unreachable unreachable -> unreachable(row, token, at, attempts, unreachable.why());
             case DeliveryOutcome.Unauthorized unauthorized -> {
                 LOG.error("our credentials are refused, message {} waits: {}", row.id(), unauthorized.why());
-                again(row, token, State.WAITING, CREDENTIALS, attempts, "UNAUTHORIZED " + unauthorized.why());
+                again(row, token, asItWas(row), CREDENTIALS, attempts, "UNAUTHORIZED " + unauthorized.why());
             }
             case DeliveryOutcome.Rejected rejected -> {
                 LOG.warn("message {} ({}) was rejected: {}", row.id(), row.kind(), rejected.why());
                 claims.over(row, token, State.BLOCKED, "REJECTED " + rejected.why());
             }
         }
+    }
+
+    /** A message in doubt stays in doubt, whatever hinders finding out. */
+    private static State asItWas(OutboxRow row) {
+        return row.doubtful() ? State.IN_DOUBT : State.WAITING;
+    }
+
+    /** At least what was asked for; longer the more often it failed, and never all at once. */
+    private static Duration patient(DeliveryOutcome.RetryAfter later, int attempts) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        Duration own = BackOff.after(attempts, random);
+        Duration bounded = own.compareTo(LONGEST_PATIENCE) > 0 ? LONGEST_PATIENCE : own;
+        return attempts > 3 && bounded.compareTo(later.delay()) > 0
+                ? bounded
+                : later.delay().plusMillis(random.nextLong(later.delay().toMillis() / 20 + 1));
     }
 
     private void inDoubt(OutboxRow row, String token, boolean findable, int attempts, String why) {
@@ -89,7 +102,7 @@ class Outcomes {
                             .filter(identity -> identity.unreachableWhy() == null)
                             .isPresent();
             if (another) {
-                again(row, token, State.WAITING, Duration.ZERO, attempts, "UNREACHABLE " + why);
+                again(row, token, asItWas(row), Duration.ZERO, attempts, "UNREACHABLE " + why);
                 return;
             }
         }
@@ -97,11 +110,11 @@ class Outcomes {
     }
 
     private void again(OutboxRow row, String token, State state, Duration delay, int attempts, String why) {
-        if (attempts >= BackOff.MOST_ATTEMPTS) {
+        Instant at = clock.instant().plus(delay);
+        if (at.isAfter(row.createdAt().plus(GIVE_UP))) {
             claims.over(row, token, State.BLOCKED, "GAVE_UP " + why);
             return;
         }
-        Instant at = clock.instant().plus(delay);
         claims.again(row, token, state, at, attempts, why);
     }
 }

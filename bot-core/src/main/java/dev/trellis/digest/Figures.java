@@ -87,27 +87,27 @@ class Figures {
         return byWeek;
     }
 
+    /** Every person counts once, however often they answered. */
     private List<Comparison> comparisons(Program program, DigestWeek last) {
         return sql.query(
                 """
-                select c.indicator,
-                  avg(if(c.asked_at < ?, a.score, null)) as score_before,
-                  count(distinct if(c.asked_at < ?, a.person_id, null)) as people_before,
-                  avg(if(c.asked_at >= ?, a.score, null)) as score_now,
-                  count(distinct if(c.asked_at >= ?, a.person_id, null)) as people_now
+                select indicator, avg(own_before) as score_before, count(own_before) as people_before, avg(own_now) as score_now,
+                  count(own_now) as people_now
+                from (
+                select c.indicator, a.person_id, avg(if(c.asked_at < ?, a.score, null)) as own_before,
+                  avg(if(c.asked_at >= ?, a.score, null)) as own_now
                 from check_in c
                 join pair p on p.id = c.pair_id and p.organization_id = c.organization_id
                 join check_in_answer a on a.check_in_id = c.id and a.organization_id = c.organization_id
                 where c.organization_id = ? and p.program_id = ? and c.state <> 'EXCUSED' and c.asked_at >= ? and c.asked_at < ?
-                group by c.indicator
+                group by c.indicator, a.person_id) each_person
+                group by indicator
                 """,
                 row -> new Comparison(
                         row.getDouble("score_before"),
                         row.getInt("people_before"),
                         row.getDouble("score_now"),
                         row.getInt("people_now")),
-                recent(last),
-                recent(last),
                 recent(last),
                 recent(last),
                 program.organizationId(),

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -239,11 +240,11 @@ class MeetingForm {
 
     private static Instant opened(Claim subject, Instant now) {
         if (subject.maybeWord("opened") == null) {
-            return now;
+            return now.truncatedTo(ChronoUnit.SECONDS);
         }
         Instant claimed = Instant.ofEpochSecond(subject.id("opened") % 1_000_000_000_000L);
         boolean likely = !claimed.isAfter(now) && claimed.isAfter(now.minus(OPEN));
-        return likely ? claimed : now;
+        return likely ? claimed : now.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** What a form holds. */

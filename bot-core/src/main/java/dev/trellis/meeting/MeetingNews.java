@@ -84,8 +84,8 @@ class MeetingNews {
         long other = party.other().id();
         renew(turn, me, proposedByMe ? waiting(before) : proposal(before), mine);
         renew(turn, other, proposedByMe ? proposal(before) : waiting(before), theirs);
-        boolean reminded = before.state() == Meeting.State.AGREED && before.remindAt() == null;
-        if (reminded) {
+        if (before.state() == Meeting.State.AGREED) {
+            // Also when no reminder was seen to be out: the sweep may have meant it a moment ago.
             renew(turn, me, reminder(before, me), mine);
             renew(turn, other, reminder(before, other), theirs);
         }

@@ -104,6 +104,13 @@ public interface Meetings extends GenericRepository<Meeting, Long> {
             """)
     int judge(long id, long organizationId);
 
+    /** Meetings of the pair that are not over and not called off. */
+    @Query("""
+            select * from meeting where organization_id = :organizationId and pair_id = :pairId and state in ('PROPOSED', 'AGREED')
+              and starts_at > :now
+            """)
+    List<Meeting> ahead(long organizationId, long pairId, Instant now);
+
     /** Claims meetings whose reminder is due, for the transaction of the caller. Of every organization: for the scheduler. */
     @Query("select * from meeting where remind_at <= :now order by remind_at limit :limit for update skip locked")
     List<Meeting> toRemind(Instant now, int limit);

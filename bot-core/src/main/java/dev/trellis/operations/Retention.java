@@ -48,6 +48,9 @@ class Retention implements Sweep {
                             clock.instant().minus(EVENTS))
                     + sql.update(
                             "delete from outbox where state = 'DELIVERED' and delivered_at < ? limit " + BATCH,
+                            clock.instant().minus(MESSAGES))
+                    + sql.update(
+                            "delete from outbox where state = 'DROPPED' and due_at < ? limit " + BATCH,
                             clock.instant().minus(MESSAGES)));
             forgotten += batch;
         } while (batch >= BATCH);

@@ -3,6 +3,7 @@ package dev.trellis.pairing;
 import dev.trellis.cadence.Cadence;
 import dev.trellis.cadence.Cadences;
 import dev.trellis.cadence.Rhythm;
+import dev.trellis.person.Moved;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
 import dev.trellis.program.Program;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /** Brings two people together and apart (C9), and keeps the pair's cadence in step with both. */
 @Singleton
-public class Pairing {
+public class Pairing implements Moved {
     private final Pairs pairs;
     private final Cadences cadences;
     private final Rhythm rhythm;
@@ -72,6 +73,7 @@ public class Pairing {
     }
 
     /** After somebody's zone changed: what is due for them is due at their new morning. */
+    @Override
     @Transactional
     public void moved(Person person, Instant now) {
         List<Cadence> running =

@@ -27,7 +27,7 @@ public interface Identities extends GenericRepository<Identity, Long> {
     @Query("update chat_identity set direct_address = :address, unreachable_why = null where id = :id")
     void reachedAt(long id, String address);
 
-    @Query("update chat_identity set unreachable_why = :why where id = :id")
+    @Query("update chat_identity set unreachable_why = :why, direct_address = null where id = :id")
     void unreachable(long id, String why);
 
     @Query("update chat_identity set profile_due_at = :dueAt where id = :id")

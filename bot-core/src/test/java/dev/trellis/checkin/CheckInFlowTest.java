@@ -147,6 +147,35 @@ class CheckInFlowTest {
     }
 
     @Test
+    void wordsThatComeTooLateAreGivenBack() {
+        trellis.passUntil("2026-11-23T09:00");
+        noor.taps("4 · quite").taps("Add a few words");
+        trellis.pass(Duration.ofDays(8));
+        noor.submits("checkin.words", Map.of("checkIn", "1"), Map.of("words", "It took me a week", "audience", "ME"));
+        assertThat(noor.message()).contains("This check-in is over", "“It took me a week”");
+        assertThat(trellis.count("check_in_answer where words is not null")).isZero();
+    }
+
+    @Test
+    void aQuestionThatNeverReachedAnybodyCountsForNothing() {
+        noor.says("snooze 3 weeks");
+        trellis.passUntil("2026-12-01T12:00");
+        assertThat(noor.messages()).noneMatch(text -> text.contains("check-in on your mentoring"));
+        assertThat(trellis.count("check_in where state = 'EXCUSED'")).isEqualTo(1);
+        assertThat(trellis.count("check_in where state = 'CLOSED'")).isZero();
+    }
+
+    @Test
+    void askingForTheQuestionAgainShowsTheOneThatIsOpen() {
+        trellis.passUntil("2026-11-23T09:00");
+        noor.says("checkin");
+        assertThat(trellis.count("check_in")).isEqualTo(1);
+        noor.taps("3 · somewhat");
+        assertThat(noor.messages().stream().filter(text -> text.contains("You answered 3 · somewhat")))
+                .hasSize(2);
+    }
+
+    @Test
     void nobodyAnswersForSomebodyElse() {
         trellis.passUntil("2026-11-23T09:00");
         mara.sends(answer(trellis.number("max(id) from check_in"), 1));

@@ -62,6 +62,18 @@ class TalkingTest {
     }
 
     @Test
+    void aParticipantIsNotToldWhomElseTrellisKnowsAndMeetsNobodyByMentioningThem() {
+        trellis.person("maraike").says("help");
+        trellis.person("marabel").says("help");
+        noor.says("meet mar");
+        assertThat(noor.answer()).contains("fits several people").doesNotContain("Maraike", "Marabel");
+        long before = trellis.count("person");
+        noor.says("meet @nobodyyet");
+        assertThat(noor.answer()).contains("I don’t know who “Nobodyyet” is");
+        assertThat(trellis.count("person")).isEqualTo(before);
+    }
+
+    @Test
     void aSuggestionNeverOffersWhatThePersonMayNotDo() {
         noor.says("unpairr");
         assertThat(noor.answer()).doesNotContain("unpair ").contains("[What can you do?]");

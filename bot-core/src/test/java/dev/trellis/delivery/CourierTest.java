@@ -97,7 +97,8 @@ class CourierTest {
         trellis.clock().advance(Duration.ofSeconds(29));
         trellis.settle();
         assertThat(trellis.chat().calls()).isEqualTo(calls);
-        trellis.clock().advance(Duration.ofSeconds(1));
+        // A little later than asked for, so that a crowd does not come back at once.
+        trellis.clock().advance(Duration.ofSeconds(3));
         trellis.settle();
         assertThat(noor.messages()).containsExactly("k");
     }
@@ -123,6 +124,46 @@ class CourierTest {
         trellis.clock().advance(Claims.LEASE.plusSeconds(1));
         trellis.settle();
         assertThat(noor.messages()).containsExactly("k");
+    }
+
+    @Test
+    void anOutageOfManyAttemptsBlocksNothing() {
+        for (int i = 0; i < 60; i++) {
+            trellis.chat().next(MemoryChat.limited(Duration.ofSeconds(10)));
+        }
+        means("k", Urgency.INTERACTIVE);
+        for (int minute = 0; minute < 90; minute++) {
+            trellis.clock().advance(Duration.ofMinutes(1));
+            trellis.settle();
+        }
+        assertThat(noor.messages()).containsExactly("k");
+    }
+
+    @Test
+    void afterThreeDaysOfRefusalsAnOperatorDecides() {
+        for (int i = 0; i < 400; i++) {
+            trellis.chat().next(MemoryChat.limited(Duration.ofMinutes(20)));
+        }
+        means("k", Urgency.INTERACTIVE);
+        trellis.pass(Duration.ofDays(4));
+        assertThat(state("k")).startsWith("BLOCKED GAVE_UP");
+    }
+
+    @Test
+    void aWorkerThatWasLostWhileItSentLeavesTheMessageToBeLookedFor() {
+        means("k", Urgency.INTERACTIVE);
+        Claims claims = trellis.bean(Claims.class);
+        Claims.Batch batch = claims.take(10);
+        assertThat(claims.sending(batch.rows().getFirst(), batch.token())).isTrue();
+        trellis.clock().advance(Claims.LEASE.plusSeconds(1));
+        claims.recoverLost();
+        assertThat(state("k")).isEqualTo("IN_DOUBT WORKER_LOST");
+        // Whoever takes it to look for it, and is lost too, leaves it in doubt.
+        claims.take(10);
+        trellis.clock().advance(Claims.LEASE.plusSeconds(1));
+        claims.recoverLost();
+        assertThat(state("k")).isEqualTo("IN_DOUBT WORKER_LOST");
+        assertThat(claims.sending(batch.rows().getFirst(), batch.token())).isFalse();
     }
 
     @Test

@@ -285,7 +285,7 @@ class MeetingFlowTest {
         assertThat(noor.answer()).contains("Your mentoring with Mara has ended").doesNotContain("[");
         mara.asksFor(Button.Action.of("meeting.propose", "pair", 1));
         assertThat(mara.answer()).contains("has ended");
-        assertThat(state()).isEqualTo("PROPOSED 1");
+        assertThat(state()).isEqualTo("CANCELLED 1");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.trellis.scheduler;
 
+import dev.trellis.Wordless;
 import dev.trellis.delivery.Courier;
 import dev.trellis.delivery.Doorbell;
 import jakarta.annotation.PreDestroy;
@@ -109,7 +110,7 @@ public class CourierLoop {
         } catch (RuntimeException e) {
             // Once, not every second: a database that is away for an hour would fill the log.
             if (!failing) {
-                LOG.warn("messages cannot be delivered at the moment", e);
+                LOG.warn("messages cannot be delivered at the moment", Wordless.of(e));
             }
             failing = true;
         }

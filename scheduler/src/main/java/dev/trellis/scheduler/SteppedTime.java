@@ -1,5 +1,6 @@
 package dev.trellis.scheduler;
 
+import dev.trellis.Wordless;
 import dev.trellis.planning.Sweep;
 import dev.trellis.planning.WeeklyRhythm;
 import dev.trellis.planning.WeeklyWork;
@@ -183,7 +184,7 @@ public class SteppedTime implements Timekeeper {
                 failing = false;
             } catch (RuntimeException e) {
                 if (!failing) {
-                    LOG.warn("what is due could not be done", e);
+                    LOG.warn("what is due could not be done", Wordless.of(e));
                 }
                 failing = true;
             }

@@ -1,5 +1,6 @@
 package dev.trellis.scheduler;
 
+import dev.trellis.Wordless;
 import dev.trellis.planning.WeeklyRhythm;
 import dev.trellis.planning.WeeklyWork;
 import java.time.Duration;
@@ -41,7 +42,7 @@ final class WeeklyJob implements Job {
             runs.weekly(work, rhythm, slot);
         } catch (RuntimeException e) {
             int attempt = data.containsKey(RhythmData.ATTEMPT) ? data.getIntValue(RhythmData.ATTEMPT) : 1;
-            LOG.warn("{} of program {} for {} failed, attempt {}", work.name(), rhythm.programId(), slot, attempt, e);
+            LOG.warn("{} of program {} for {} failed, attempt {}", work.name(), rhythm.programId(), slot, attempt, Wordless.of(e));
             if (attempt < MOST_ATTEMPTS) {
                 again(context, rhythm, slot, attempt + 1);
             }
@@ -70,7 +71,7 @@ final class WeeklyJob implements Job {
         } catch (ObjectAlreadyExistsException e) {
             LOG.debug("the retry is planned already", e);
         } catch (SchedulerException e) {
-            LOG.error("{} of program {} for {} is lost", work.name(), rhythm.programId(), slot, e);
+            LOG.error("{} of program {} for {} is lost", work.name(), rhythm.programId(), slot, Wordless.of(e));
         }
     }
 }

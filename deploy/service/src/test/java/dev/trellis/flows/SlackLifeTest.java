@@ -3,6 +3,7 @@ package dev.trellis.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.standins.Fault;
+import dev.trellis.standins.slack.SlackUser;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -125,12 +126,23 @@ class SlackLifeTest {
     }
 
     @Test
+    @Order(11)
+    void whoeverInstallsTheAppElsewhereIsAStranger() {
+        town.slack.workspace("T0ELSEWHERE", "Elsewhere").user(SlackUser.of("U0MALLORY", "mallory", "Mallory Moss"));
+        long people = town.count("person");
+        town.slack.person("T0ELSEWHERE", "U0MALLORY").slashCommand("/mentor help");
+        town.slack.person("T0ELSEWHERE", "U0MALLORY").say("help");
+        assertThat(town.count("person")).isEqualTo(people);
+        assertThat(town.count("workspace where external_id = 'T0ELSEWHERE'")).isZero();
+    }
+
+    @Test
     @Order(10)
     void aRateLimitDelaysAndLosesNothing() {
         town.slack.misbehaviour().next(2, "chat.postMessage", new Fault.TooManyRequests(Duration.ofSeconds(20)));
         town.noor.commands("checkin");
         town.pass(Duration.ofSeconds(20));
         town.pass(Duration.ofSeconds(20));
-        assertThat(String.join("\n", town.noor.messages())).contains("Are you happy with how the work is going");
+        assertThat(town.noor.message()).contains("Have you been able to try at work");
     }
 }

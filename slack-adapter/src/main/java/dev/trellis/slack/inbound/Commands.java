@@ -5,7 +5,6 @@ import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
 import dev.trellis.conversation.Answer;
-import dev.trellis.conversation.Conversation;
 import dev.trellis.conversation.Event;
 import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Place;
@@ -24,10 +23,10 @@ import java.util.Map;
 @Singleton
 @Requires(bean = SlackSettings.class)
 class Commands {
-    private final Conversation conversation;
+    private final OurPeople conversation;
     private final Forms forms;
 
-    Commands(Conversation conversation, Forms forms) {
+    Commands(OurPeople conversation, Forms forms) {
         this.conversation = conversation;
         this.forms = forms;
     }
@@ -43,7 +42,7 @@ class Commands {
         Answer answer = conversation.receive(new Inbound(
                 Keys.of(team, "command", id(payload, text)),
                 team.workspace(),
-                Payloads.sender(team, payload.getUserId(), payload.getUserName(), place),
+                Payloads.sender(team, payload.getUserId(), payload.getUserName()),
                 place,
                 payload.getTriggerId() != null,
                 new Event.Spoken(TypedText.read(text, team))));

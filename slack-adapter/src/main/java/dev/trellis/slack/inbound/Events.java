@@ -11,7 +11,6 @@ import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
 import dev.trellis.conversation.Answer;
-import dev.trellis.conversation.Conversation;
 import dev.trellis.conversation.Event;
 import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Place;
@@ -28,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Requires(bean = SlackSettings.class)
 class Events {
-    private final Conversation conversation;
+    private final OurPeople conversation;
     private final EventAnswers answers;
 
-    Events(Conversation conversation, EventAnswers answers) {
+    Events(OurPeople conversation, EventAnswers answers) {
         this.conversation = conversation;
         this.answers = answers;
     }

@@ -36,6 +36,11 @@ final class Payloads {
         return new Sender(team.person(user), handle, null, null, conversation.startsWith("D") ? conversation : null);
     }
 
+    /** A command can be typed in the direct messages of any two people: where it was typed is no address of the one who typed it. */
+    static Sender sender(SlackTeam team, String user, @Nullable String handle) {
+        return new Sender(team.person(user), handle, null, null, null);
+    }
+
     static Response json(ObjectNode body) {
         return Response.builder()
                 .statusCode(200)

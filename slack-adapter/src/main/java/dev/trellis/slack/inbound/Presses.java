@@ -5,7 +5,6 @@ import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import dev.trellis.conversation.Answer;
-import dev.trellis.conversation.Conversation;
 import dev.trellis.conversation.Event;
 import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Place;
@@ -26,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Requires(bean = SlackSettings.class)
 class Presses {
-    private final Conversation conversation;
+    private final OurPeople conversation;
     private final Forms forms;
     private final PressAnswers answers;
 
-    Presses(Conversation conversation, Forms forms, PressAnswers answers) {
+    Presses(OurPeople conversation, Forms forms, PressAnswers answers) {
         this.conversation = conversation;
         this.forms = forms;
         this.answers = answers;

@@ -8,7 +8,6 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.view.View;
 import dev.trellis.conversation.Answer;
-import dev.trellis.conversation.Conversation;
 import dev.trellis.conversation.Event;
 import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Place;
@@ -32,9 +31,9 @@ import java.util.TreeMap;
 @Singleton
 @Requires(bean = SlackSettings.class)
 class Submissions {
-    private final Conversation conversation;
+    private final OurPeople conversation;
 
-    Submissions(Conversation conversation) {
+    Submissions(OurPeople conversation) {
         this.conversation = conversation;
     }
 

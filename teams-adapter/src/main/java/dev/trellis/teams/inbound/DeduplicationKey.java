@@ -33,10 +33,11 @@ final class DeduplicationKey {
         add(digest, received.text("type"));
         add(digest, received.text("name"));
         add(digest, received.conversation());
+        // A stored reply is for the one who caused it, whatever ids somebody else comes with.
+        add(digest, received.text("from", "id"));
         String id = received.text("id");
         add(digest, id);
         if (id == null) {
-            add(digest, received.text("from", "id"));
             add(digest, received.text("replyToId"));
             add(digest, received.timestamp());
             add(digest, received.value().toString());
