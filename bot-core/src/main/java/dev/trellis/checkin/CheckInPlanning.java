@@ -8,16 +8,13 @@ import dev.trellis.pairing.Pair;
 import dev.trellis.pairing.Pairs;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
+import dev.trellis.planning.Batches;
 import dev.trellis.planning.Sweep;
 import dev.trellis.program.Program;
 import dev.trellis.program.Programs;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Turns due cadences into check-ins (E1). After an outage of any length a person is asked once, because the next time is counted from
@@ -27,32 +24,29 @@ import java.util.List;
 class CheckInPlanning implements Sweep {
     private static final int BATCH = 200;
 
-    private final TransactionOperations<Connection> transactions;
+    private final Batches batches;
     private final Cadences cadences;
     private final Pairs pairs;
     private final People people;
     private final Programs programs;
     private final Rhythm rhythm;
     private final Asking asking;
-    private final Clock clock;
 
     CheckInPlanning(
-            TransactionOperations<Connection> transactions,
+            Batches batches,
             Cadences cadences,
             Pairs pairs,
             People people,
             Programs programs,
             Rhythm rhythm,
-            Asking asking,
-            Clock clock) {
-        this.transactions = transactions;
+            Asking asking) {
+        this.batches = batches;
         this.cadences = cadences;
         this.pairs = pairs;
         this.people = people;
         this.programs = programs;
         this.rhythm = rhythm;
         this.asking = asking;
-        this.clock = clock;
     }
 
     @Override
@@ -67,21 +61,14 @@ class CheckInPlanning implements Sweep {
 
     @Override
     public int sweep() {
-        int handled = 0;
-        int batch;
-        do {
-            batch = transactions.executeWrite(status -> {
-                List<Cadence> due = cadences.due(clock.instant(), BATCH);
-                due.forEach(this::plan);
-                return due.size();
-            });
-            handled += batch;
-        } while (batch == BATCH);
-        return handled;
+        return batches.run(BATCH, now -> {
+            var due = cadences.due(now, BATCH);
+            due.forEach(row -> plan(row, now));
+            return due.size();
+        });
     }
 
-    private void plan(Cadence cadence) {
-        Instant now = clock.instant();
+    private void plan(Cadence cadence, Instant now) {
         Pair pair = pairs.findByIdAndOrganizationId(cadence.pairId(), cadence.organizationId())
                 .orElseThrow();
         if (pair.hasEnded()) {

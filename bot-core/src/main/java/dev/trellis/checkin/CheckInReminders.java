@@ -4,40 +4,34 @@ import dev.trellis.attention.Urgency;
 import dev.trellis.delivery.Outbox;
 import dev.trellis.pairing.Pair;
 import dev.trellis.pairing.Pairs;
+import dev.trellis.planning.Batches;
 import dev.trellis.planning.Sweep;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** Reminds those who have not answered, a day and three days after the question reached them, and closes what is over. */
 @Singleton
 class CheckInReminders implements Sweep {
     private static final int BATCH = 200;
 
-    private final TransactionOperations<Connection> transactions;
+    private final Batches batches;
     private final CheckIns checkIns;
     private final Pairs pairs;
     private final Asking asking;
     private final Outbox outbox;
-    private final Clock clock;
 
     CheckInReminders(
-            TransactionOperations<Connection> transactions,
+            Batches batches,
             CheckIns checkIns,
             Pairs pairs,
             Asking asking,
-            Outbox outbox,
-            Clock clock) {
-        this.transactions = transactions;
+            Outbox outbox) {
+        this.batches = batches;
         this.checkIns = checkIns;
         this.pairs = pairs;
         this.asking = asking;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
     @Override
@@ -52,21 +46,14 @@ class CheckInReminders implements Sweep {
 
     @Override
     public int sweep() {
-        int handled = 0;
-        int batch;
-        do {
-            batch = transactions.executeWrite(status -> {
-                List<CheckIn> due = checkIns.toLookAt(clock.instant(), BATCH);
-                due.forEach(this::look);
-                return due.size();
-            });
-            handled += batch;
-        } while (batch == BATCH);
-        return handled;
+        return batches.run(BATCH, now -> {
+            var due = checkIns.toLookAt(now, BATCH);
+            due.forEach(row -> look(row, now));
+            return due.size();
+        });
     }
 
-    private void look(CheckIn checkIn) {
-        Instant now = clock.instant();
+    private void look(CheckIn checkIn, Instant now) {
         Pair pair = pairs.findByIdAndOrganizationId(checkIn.pairId(), checkIn.organizationId())
                 .orElseThrow();
         if (!now.isBefore(checkIn.closesAt()) || pair.hasEnded()) {

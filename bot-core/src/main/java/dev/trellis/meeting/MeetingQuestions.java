@@ -3,11 +3,9 @@ package dev.trellis.meeting;
 import dev.trellis.attention.Urgency;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
+import dev.trellis.planning.Batches;
 import dev.trellis.planning.Sweep;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,19 +18,17 @@ class MeetingQuestions implements Sweep {
     /** After that nobody remembers, and the next thing to say is not this. */
     private static final Duration OF_USE = Duration.ofDays(5);
 
-    private final TransactionOperations<Connection> transactions;
+    private final Batches batches;
     private final Meetings meetings;
     private final Due due;
     private final Outbox outbox;
-    private final Clock clock;
 
     MeetingQuestions(
-            TransactionOperations<Connection> transactions, Meetings meetings, Due due, Outbox outbox, Clock clock) {
-        this.transactions = transactions;
+            Batches batches, Meetings meetings, Due due, Outbox outbox) {
+        this.batches = batches;
         this.meetings = meetings;
         this.due = due;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
     @Override
@@ -47,13 +43,7 @@ class MeetingQuestions implements Sweep {
 
     @Override
     public int sweep() {
-        int handled = 0;
-        int batch;
-        do {
-            batch = transactions.executeWrite(status -> ask(clock.instant()));
-            handled += batch;
-        } while (batch == BATCH);
-        return handled;
+        return batches.run(BATCH, this::ask);
     }
 
     private int ask(Instant now) {

@@ -3,11 +3,9 @@ package dev.trellis.meeting;
 import dev.trellis.attention.Urgency;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
+import dev.trellis.planning.Batches;
 import dev.trellis.planning.Sweep;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,26 +20,23 @@ import java.util.Objects;
 class MeetingReminders implements Sweep {
     static final int BATCH = 100;
 
-    private final TransactionOperations<Connection> transactions;
+    private final Batches batches;
     private final Meetings meetings;
     private final Due due;
     private final Agendas agendas;
     private final Outbox outbox;
-    private final Clock clock;
 
     MeetingReminders(
-            TransactionOperations<Connection> transactions,
+            Batches batches,
             Meetings meetings,
             Due due,
             Agendas agendas,
-            Outbox outbox,
-            Clock clock) {
-        this.transactions = transactions;
+            Outbox outbox) {
+        this.batches = batches;
         this.meetings = meetings;
         this.due = due;
         this.agendas = agendas;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
     @Override
@@ -56,13 +51,7 @@ class MeetingReminders implements Sweep {
 
     @Override
     public int sweep() {
-        int handled = 0;
-        int batch;
-        do {
-            batch = transactions.executeWrite(status -> remind(clock.instant()));
-            handled += batch;
-        } while (batch == BATCH);
-        return handled;
+        return batches.run(BATCH, this::remind);
     }
 
     private int remind(Instant now) {

@@ -1,11 +1,9 @@
 package dev.trellis.operations;
 
+import dev.trellis.planning.Batches;
 import dev.trellis.planning.Sweep;
 import dev.trellis.storage.Sql;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.time.Clock;
 import java.time.Duration;
 
 /** Forgets what has done its service: keys of events that no platform repeats any more, messages that are long delivered. */
@@ -18,14 +16,12 @@ class Retention implements Sweep {
 
     private static final int BATCH = 1000;
 
-    private final TransactionOperations<Connection> transactions;
+    private final Batches batches;
     private final Sql sql;
-    private final Clock clock;
 
-    Retention(TransactionOperations<Connection> transactions, Sql sql, Clock clock) {
-        this.transactions = transactions;
+    Retention(Batches batches, Sql sql) {
+        this.batches = batches;
         this.sql = sql;
-        this.clock = clock;
     }
 
     @Override
@@ -40,20 +36,13 @@ class Retention implements Sweep {
 
     @Override
     public int sweep() {
-        int forgotten = 0;
-        int batch;
-        do {
-            batch = transactions.executeWrite(status -> sql.update(
-                            "delete from processed_event where received_at < ? limit " + BATCH,
-                            clock.instant().minus(EVENTS))
-                    + sql.update(
-                            "delete from outbox where state = 'DELIVERED' and delivered_at < ? limit " + BATCH,
-                            clock.instant().minus(MESSAGES))
-                    + sql.update(
-                            "delete from outbox where state = 'DROPPED' and due_at < ? limit " + BATCH,
-                            clock.instant().minus(MESSAGES)));
-            forgotten += batch;
-        } while (batch >= BATCH);
-        return forgotten;
+        return batches.run(
+                BATCH,
+                now -> sql.update("delete from processed_event where received_at < ? limit " + BATCH, now.minus(EVENTS))
+                        + sql.update(
+                                "delete from outbox where state = 'DELIVERED' and delivered_at < ? limit " + BATCH,
+                                now.minus(MESSAGES))
+                        + sql.update(
+                                "delete from outbox where state = 'DROPPED' and due_at < ? limit " + BATCH, now.minus(MESSAGES)));
     }
 }
