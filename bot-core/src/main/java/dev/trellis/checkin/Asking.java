@@ -99,7 +99,8 @@ class Asking {
             return CheckIn.State.ANSWERED;
         }
         // A question that never reached anybody is nobody's failure to answer.
-        boolean heard = outbox.deliveredAt(checkIn.organizationId(), key(checkIn, 0)).isPresent();
+        boolean heard =
+                outbox.deliveredAt(checkIn.organizationId(), key(checkIn, 0)).isPresent();
         return heard ? as : CheckIn.State.EXCUSED;
     }
 

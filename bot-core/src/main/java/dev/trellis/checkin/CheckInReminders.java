@@ -21,12 +21,7 @@ class CheckInReminders implements Sweep {
     private final Asking asking;
     private final Outbox outbox;
 
-    CheckInReminders(
-            Batches batches,
-            CheckIns checkIns,
-            Pairs pairs,
-            Asking asking,
-            Outbox outbox) {
+    CheckInReminders(Batches batches, CheckIns checkIns, Pairs pairs, Asking asking, Outbox outbox) {
         this.batches = batches;
         this.checkIns = checkIns;
         this.pairs = pairs;

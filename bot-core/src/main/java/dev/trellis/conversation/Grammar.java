@@ -98,7 +98,8 @@ final class Grammar {
                         : directory
                                 .known(workspace, mention.identity())
                                 .<Found>map(Found.One::new)
-                                .orElseGet(() -> new Found.None(Text.of("command.not-a-person", "word", mention.shownAs())));
+                                .orElseGet(() ->
+                                        new Found.None(Text.of("command.not-a-person", "word", mention.shownAs())));
             case Token.Channel channel -> new Found.None(Text.of("command.not-a-person", "word", channel.shownAs()));
             case Token.Word word -> {
                 List<Person> named = directory.named(workspace.organizationId(), word.word());

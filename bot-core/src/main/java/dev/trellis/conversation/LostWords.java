@@ -13,14 +13,13 @@ final class LostWords {
 
     /** The reply that says why, with every value that looks written and not chosen. */
     static Reply given(Reply why, Map<String, String> values) {
-        Card card =
-                switch (why) {
-                    case Reply.Show show -> show.card();
-                    case Reply.Replace replace -> replace.card();
-                    case Reply.Quiet ignored -> null;
-                    case Reply.Ask ignored -> null;
-                    case Reply.Correct ignored -> null;
-                };
+        Card card = switch (why) {
+            case Reply.Show show -> show.card();
+            case Reply.Replace replace -> replace.card();
+            case Reply.Quiet ignored -> null;
+            case Reply.Ask ignored -> null;
+            case Reply.Correct ignored -> null;
+        };
         List<String> written = values.values().stream()
                 .filter(value -> value.strip().contains(" "))
                 .sorted()

@@ -117,7 +117,8 @@ public class Courier {
                 dispatch(row, token);
             }
         } catch (RuntimeException e) {
-            // The platform was not called yet, or its answer could not be recorded. In the first case the lease runs out and the message
+            // The platform was not called yet, or its answer could not be recorded. In the first case the lease runs
+            // out and the message
             // is as it was; in the second it is in doubt then. Either way the row says which, and not this accident.
             LOG.warn("message {} ({}) could not be handled", row.id(), row.kind(), Wordless.of(e));
         }

@@ -70,25 +70,19 @@ public class Outbox {
     /** A message that has not left yet is never sent; one that has stays. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdraw(long organization, String businessKey) {
-        sql.update(
-                """
+        sql.update("""
                 update outbox set state = 'DROPPED', why = 'WITHDRAWN'
                 where organization_id = ? and business_key = ? and state in ('WAITING', 'BLOCKED')
-                """,
-                organization,
-                businessKey);
+                """, organization, businessKey);
     }
 
     /** Like {@link #withdraw}, for every message whose key starts so. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdrawAll(long organization, String beginning) {
-        sql.update(
-                """
+        sql.update("""
                 update outbox set state = 'DROPPED', why = 'WITHDRAWN'
                 where organization_id = ? and business_key like concat(?, '%') and state in ('WAITING', 'BLOCKED')
-                """,
-                organization,
-                beginning);
+                """, organization, beginning);
     }
 
     /** When the message arrived; empty if it has not (yet). */

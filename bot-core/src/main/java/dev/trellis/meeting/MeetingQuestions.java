@@ -23,8 +23,7 @@ class MeetingQuestions implements Sweep {
     private final Due due;
     private final Outbox outbox;
 
-    MeetingQuestions(
-            Batches batches, Meetings meetings, Due due, Outbox outbox) {
+    MeetingQuestions(Batches batches, Meetings meetings, Due due, Outbox outbox) {
         this.batches = batches;
         this.meetings = meetings;
         this.due = due;

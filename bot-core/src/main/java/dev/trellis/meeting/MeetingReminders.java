@@ -26,12 +26,7 @@ class MeetingReminders implements Sweep {
     private final Agendas agendas;
     private final Outbox outbox;
 
-    MeetingReminders(
-            Batches batches,
-            Meetings meetings,
-            Due due,
-            Agendas agendas,
-            Outbox outbox) {
+    MeetingReminders(Batches batches, Meetings meetings, Due due, Agendas agendas, Outbox outbox) {
         this.batches = batches;
         this.meetings = meetings;
         this.due = due;

@@ -43,6 +43,7 @@ class Retention implements Sweep {
                                 "delete from outbox where state = 'DELIVERED' and delivered_at < ? limit " + BATCH,
                                 now.minus(MESSAGES))
                         + sql.update(
-                                "delete from outbox where state = 'DROPPED' and due_at < ? limit " + BATCH, now.minus(MESSAGES)));
+                                "delete from outbox where state = 'DROPPED' and due_at < ? limit " + BATCH,
+                                now.minus(MESSAGES)));
     }
 }

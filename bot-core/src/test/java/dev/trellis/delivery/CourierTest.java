@@ -228,6 +228,23 @@ class CourierTest {
     }
 
     @Test
+    void somebodyOnTwoChatsIsReachedOnTheOtherWhenOneFails() {
+        Persona gone = trellis.person(MemoryChat.GONE + "ada").says("help");
+        long ada = trellis.number("max(id) from person");
+        trellis.database()
+                .execute(
+                        "insert into chat_identity (organization_id, person_id, workspace_id, platform, external_id, display_name)"
+                                + " select organization_id, person_id, workspace_id, platform, 'ada-elsewhere', display_name"
+                                + " from chat_identity where person_id = " + ada);
+        inTransaction(() -> trellis.bean(Outbox.class)
+                .write(ORGANIZATION, Intent.toPerson(ada, "k", "test", Urgency.INTERACTIVE, Card.of(Text.words("k")))));
+        trellis.settle();
+        assertThat(state("k")).startsWith("DELIVERED");
+        assertThat(trellis.person("ada-elsewhere").messages()).containsExactly("k");
+        assertThat(gone.messages()).isEmpty();
+    }
+
+    @Test
     void aMessageThatHasNotLeftCanBeWithdrawn() {
         trellis.passUntil("2026-11-19T20:00");
         means("k", Urgency.ROUTINE);

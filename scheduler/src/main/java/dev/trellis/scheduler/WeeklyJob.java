@@ -42,7 +42,13 @@ final class WeeklyJob implements Job {
             runs.weekly(work, rhythm, slot);
         } catch (RuntimeException e) {
             int attempt = data.containsKey(RhythmData.ATTEMPT) ? data.getIntValue(RhythmData.ATTEMPT) : 1;
-            LOG.warn("{} of program {} for {} failed, attempt {}", work.name(), rhythm.programId(), slot, attempt, Wordless.of(e));
+            LOG.warn(
+                    "{} of program {} for {} failed, attempt {}",
+                    work.name(),
+                    rhythm.programId(),
+                    slot,
+                    attempt,
+                    Wordless.of(e));
             if (attempt < MOST_ATTEMPTS) {
                 again(context, rhythm, slot, attempt + 1);
             }

@@ -125,9 +125,8 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
 
     private ObjectNode answer(String method, Map<String, String> form) {
         return switch (method) {
-            case "auth.test" -> ok().put("team_id", TEAM)
-                    .put("enterprise_id", "E0ORG")
-                    .put("user_id", "U0BOT");
+            case "auth.test" ->
+                ok().put("team_id", TEAM).put("enterprise_id", "E0ORG").put("user_id", "U0BOT");
             case "conversations.open" -> {
                 if (GONE.equals(form.get("users"))) {
                     yield error("user_disabled");

@@ -14,29 +14,38 @@ import org.junit.jupiter.api.Test;
 /** An adapter that does not run the contract kit is not an adapter: the build fails. */
 class ContractIsRunTest {
     private static final Pattern PLATFORM = Pattern.compile("class \\w+[^{;]* implements [^{]*\\bChatPlatform\\b");
-    private static final Pattern CONTRACT = Pattern.compile("(?<!abstract )class \\w+Test extends ChatPlatformContract\\b");
+    private static final Pattern CONTRACT =
+            Pattern.compile("(?<!abstract )class \\w+Test extends ChatPlatformContract\\b");
 
     @Test
     void everyModuleWithAChatPlatformRunsTheContract() {
-        List<Path> adapters =
-                modules().filter(module -> holds(module.resolve("src/main"), PLATFORM)).toList();
+        List<Path> adapters = modules()
+                .filter(module -> holds(module.resolve("src/main"), PLATFORM))
+                .toList();
         assertThat(adapters).as("modules with a chat platform").hasSizeGreaterThanOrEqualTo(2);
-        assertThat(adapters).allSatisfy(module -> assertThat(holds(module.resolve("src/test"), CONTRACT))
-                .as("%s has a subclass of ChatPlatformContract", module.getFileName())
-                .isTrue());
+        assertThat(adapters)
+                .allSatisfy(module -> assertThat(holds(module.resolve("src/test"), CONTRACT))
+                        .as("%s has a subclass of ChatPlatformContract", module.getFileName())
+                        .isTrue());
     }
 
     @Test
     void aModuleWithoutTheContractIsNoticed() {
-        assertThat(PLATFORM.matcher("public final class Pigeons implements ChatPlatform {").find()).isTrue();
-        assertThat(CONTRACT.matcher("class PigeonsTest extends SomethingElse {").find()).isFalse();
-        assertThat(CONTRACT.matcher("abstract class PigeonsTest extends ChatPlatformContract {").find()).isFalse();
+        assertThat(PLATFORM.matcher("public final class Pigeons implements ChatPlatform {")
+                        .find())
+                .isTrue();
+        assertThat(CONTRACT.matcher("class PigeonsTest extends SomethingElse {").find())
+                .isFalse();
+        assertThat(CONTRACT.matcher("abstract class PigeonsTest extends ChatPlatformContract {")
+                        .find())
+                .isFalse();
     }
 
     private static Stream<Path> modules() {
         Path root = Path.of("").toAbsolutePath().getParent().getParent();
         try {
-            return Files.list(root).filter(folder -> Files.exists(folder.resolve("pom.xml")) && Files.exists(folder.resolve("src")));
+            return Files.list(root)
+                    .filter(folder -> Files.exists(folder.resolve("pom.xml")) && Files.exists(folder.resolve("src")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -103,16 +103,14 @@ class EveryCardTest {
     void slackTakesEveryCardAndForm(Language language) {
         Voice voice = new Voice(language, Town.BERLIN);
         cards.forEach((name, card) -> {
-            JsonNode blocks = CardRenderer.message(card, voice, true)
-                    .blocks();
+            JsonNode blocks = CardRenderer.message(card, voice, true).blocks();
             assertThat(BlockKitRules.check(blocks, BlockKitRules.Surface.MESSAGE))
                     .as(name)
                     .isEmpty();
         });
-        forms.forEach(
-                (name, form) -> assertThat(ViewRules.check(FormRenderer.view(form, voice)))
-                        .as(name)
-                        .isEmpty());
+        forms.forEach((name, form) -> assertThat(ViewRules.check(FormRenderer.view(form, voice)))
+                .as(name)
+                .isEmpty());
     }
 
     @ParameterizedTest
@@ -131,7 +129,8 @@ class EveryCardTest {
         VendorSchemas schemas = VendorSchemas.orSkip();
         Voice voice = new Voice(language, Town.BERLIN);
         cards.forEach((name, card) -> {
-            assertThat(schemas.findingsInBlocks(CardRenderer.message(card, voice, true).blocks()))
+            assertThat(schemas.findingsInBlocks(
+                            CardRenderer.message(card, voice, true).blocks()))
                     .as(name)
                     .isEmpty();
             assertThat(schemas.findingsInCard(teams(card, voice))).as(name).isEmpty();
