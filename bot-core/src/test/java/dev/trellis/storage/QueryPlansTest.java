@@ -119,7 +119,7 @@ class QueryPlansTest {
         List<String> scans = new ArrayList<>();
         try (Connection connection = trellis.database().connect();
                 Statement explain = connection.createStatement();
-                ResultSet plan = explain.executeQuery("explain " + filled(statement))) {
+                ResultSet plan = explain.executeQuery(explaining(connection) + filled(statement))) {
             while (plan.next()) {
                 String type = plan.getString("type");
                 long rows = plan.getLong("rows");
@@ -129,6 +129,12 @@ class QueryPlansTest {
             }
         }
         return scans;
+    }
+
+    /** MySQL draws trees unless told otherwise; MariaDB knows the table only. */
+    private static String explaining(Connection connection) throws SQLException {
+        boolean mariaDb = connection.getMetaData().getDatabaseProductVersion().contains("MariaDB");
+        return mariaDb ? "explain " : "explain format = traditional ";
     }
 
     /** Values that fit few rows, by what the parameters are called. */
@@ -145,7 +151,7 @@ class QueryPlansTest {
             if (name.matches("one|other")) {
                 return "7";
             }
-            return name.matches("now|at|after|before|from|to|since|until|.*At") ? "'2026-11-19'" : "'7'";
+            return name.matches("now|at|after|before|from|to|start|end|since|until|.*At") ? "'2026-11-19'" : "'7'";
         });
     }
 }
