@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * Takes what is due out of the outbox and hands it to the platforms.
  *
  * <p>Guarantees: a message whose arrival is in doubt is looked for before it is sent again, and is blocked for an operator where the
- * platform cannot be asked; messages to one person leave one after the other, so that the budget counts each of them.
+ * platform cannot be asked; on one node, messages to one person leave one after the other, so that the budget
+ * counts each of them.
  */
 @Singleton
 public class Courier {

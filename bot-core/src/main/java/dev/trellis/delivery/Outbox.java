@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages intended. What is written here in a transaction that commits is delivered once or reported as blocked; what is written in a
- * transaction that fails was never meant.
+ * Messages intended. What is written here in a transaction that commits is delivered once, or blocked with its reason, or dropped with its
+ * reason when it is no longer true or wanted; what is written in a transaction that fails was never meant.
  */
 @Singleton
 public class Outbox {

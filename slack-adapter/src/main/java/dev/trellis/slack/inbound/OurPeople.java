@@ -14,7 +14,9 @@ import java.time.Clock;
 
 /**
  * Lets in those workspaces only that Trellis has a token for. The signing secret belongs to the app, not to a workspace: wherever else
- * somebody installs the app, Slack signs for it just the same.
+ * somebody installs the app, Slack signs for it just the same. Until Slack has
+ * said once, after a start, which workspace the token is for, signed requests of any workspace are let in: turning everybody away while
+ * Slack cannot be asked would be worse.
  */
 @Singleton
 @Requires(bean = SlackSettings.class)
