@@ -76,6 +76,9 @@ class Engine implements Conversation {
 
     @Override
     public Answer receive(Inbound inbound) {
+        if (inbound.sender().outsider()) {
+            return Outsiders.answer(inbound, clock.getZone());
+        }
         for (int attempt = 1; ; attempt++) {
             try {
                 Answer answer = transactions.executeWrite(status -> take(inbound));
