@@ -95,12 +95,17 @@ class Engine implements Conversation {
 
     private Answer take(Inbound inbound) {
         Instant now = clock.instant();
-        Workspace workspace = tenancy.workspace(inbound.workspace());
+        Workspace workspace = inbound.event() instanceof Event.Installed
+                ? tenancy.installed(inbound.workspace())
+                : tenancy.workspace(inbound.workspace());
+        if (workspace.removedAt() != null) {
+            return nothing();
+        }
         // Before anybody is looked up: nobody did this, and doing it again changes nothing.
         if (inbound.event() instanceof Event.Removed
                 && inbound.sender().identity().user().isEmpty()) {
             workspaces.remove(workspace.id(), workspace.organizationId(), now);
-            return Answer.kept(Reply.quiet(), new Voice(Language.ENGLISH, clock.getZone()));
+            return nothing();
         }
         if (!processed.claim(inbound.key(), workspace.organizationId(), now)) {
             Actor actor = directory.actor(workspace, inbound.sender());
@@ -117,6 +122,10 @@ class Engine implements Conversation {
         }
         processed.answered(inbound.key(), reply);
         return Answer.kept(reply, turn.voice());
+    }
+
+    private Answer nothing() {
+        return Answer.kept(Reply.quiet(), new Voice(Language.ENGLISH, clock.getZone()));
     }
 
     /** Only a tapped card can be replaced; in answer to a form the same is said as a message of its own. */

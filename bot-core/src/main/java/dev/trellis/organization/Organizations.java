@@ -12,5 +12,7 @@ public interface Organizations extends GenericRepository<Organization, Long> {
 
     Optional<Organization> findById(long id);
 
+    Optional<Organization> findByName(String name);
+
     List<Organization> findAllOrderById();
 }

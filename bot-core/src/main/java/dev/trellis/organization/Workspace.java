@@ -24,6 +24,16 @@ public record Workspace(
         Instant installedAt,
         @Nullable Instant removedAt) {
 
+    /** At another address. */
+    Workspace at(String elsewhere) {
+        return new Workspace(id, organizationId, platform, externalId, elsewhere, installedAt, removedAt);
+    }
+
+    /** No longer removed. */
+    Workspace back() {
+        return new Workspace(id, organizationId, platform, externalId, address, installedAt, null);
+    }
+
     @Transient
     public WorkspaceRef ref() {
         return new WorkspaceRef(platform, externalId, address);

@@ -36,6 +36,7 @@ class TwoOrganizationsTest {
             Map.entry("Programs.withDigest", "the scheduler keeps every program's rhythm"),
             Map.entry("Organizations.findAllOrderById", "finds out which organization a new workspace joins"),
             Map.entry("Organizations.findById", "an organization is its own key"),
+            Map.entry("Organizations.findByName", "finds out which organization a new workspace joins"),
             Map.entry(
                     "Workspaces.findByPlatformAndExternalId",
                     "says which organization a vouched-for workspace belongs to"),

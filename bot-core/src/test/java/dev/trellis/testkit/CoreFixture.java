@@ -10,6 +10,7 @@ import dev.trellis.organization.Workspaces;
 import dev.trellis.planning.Sweep;
 import dev.trellis.platform.Capability;
 import dev.trellis.platform.ChatPlatform;
+import dev.trellis.secrecy.EncryptionKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.ApplicationContext;
@@ -35,6 +36,8 @@ public final class CoreFixture implements AutoCloseable {
     public static final String HOUSE = "Europe/Berlin";
     public static final String WORKSPACE = "W1";
 
+    private static final String KEY = EncryptionKey.generate().toJson();
+
     private final TestDatabase database = TestDatabase.migrated();
     private final TestClock clock = TestClock.at(START, HOUSE);
     private final MemoryChat chat;
@@ -44,6 +47,7 @@ public final class CoreFixture implements AutoCloseable {
     public CoreFixture(Capability... capabilities) {
         chat = new MemoryChat(capabilities);
         Map<String, Object> properties = new HashMap<>(database.properties());
+        properties.put("trellis.encryption-key", KEY);
         properties.put("trellis.admins", MemoryChat.NAME + ":" + WORKSPACE + ":olivia");
         context = ApplicationContext.builder()
                 .properties(properties)

@@ -1,5 +1,6 @@
 package dev.trellis.service;
 
+import dev.trellis.secrecy.EncryptionKey;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,7 +31,7 @@ final class Commands {
     int run(List<String> arguments) {
         return switch (arguments.size() + " " + arguments.getFirst()) {
             case "1 " + NEW_ENCRYPTION_KEY -> {
-                out.println(EncryptionKey.generate());
+                out.println(EncryptionKey.generate().toJson());
                 yield 0;
             }
             case "1 " + SLACK_MANIFEST -> slackManifest();

@@ -40,6 +40,10 @@ record Database(
         }
     }
 
+    static Path dataFolder(Settings settings) {
+        return Path.of(settings.value(Setting.DATA_DIR).orElse(DEFAULT_DATA_DIR));
+    }
+
     private static Database connect(Settings settings) {
         String url = settings.value(Setting.DATABASE_URL).orElse(null);
         if (url != null) {
@@ -51,8 +55,7 @@ record Database(
                     question < 0 ? url : url.substring(0, question),
                     null);
         }
-        Path folder = Path.of(settings.value(Setting.DATA_DIR).orElse(DEFAULT_DATA_DIR))
-                .resolve("database");
+        Path folder = dataFolder(settings).resolve("database");
         EmbeddedDatabase embedded = EmbeddedDatabase.start(folder);
         return new Database(
                 embedded.jdbcUrl(EMBEDDED_SCHEMA),

@@ -14,6 +14,7 @@ enum Setting {
     ENCRYPTION_KEY("trellis.encryption-key"),
     ADMINS("trellis.admins"),
     ORGANIZATION_NAME("trellis.organization-name"),
+    ORGANIZATIONS("trellis.organizations"),
     TIME_ZONE("trellis.time-zone"),
     PUBLIC_URL("trellis.public-url"),
     LOG_FORMAT("trellis.log-format"),

@@ -2,11 +2,13 @@ package dev.trellis.service;
 
 import static dev.trellis.service.Setting.*;
 
+import dev.trellis.secrecy.EncryptionKey;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -30,6 +32,7 @@ final class SettingsCheck {
         check.slack();
         check.teams();
         check.admins();
+        check.organizations();
         check.others();
         new AddressCheck(settings, check.mistakes).run();
         check.strangers();
@@ -57,12 +60,30 @@ final class SettingsCheck {
             }
         }
         settings.value(ENCRYPTION_KEY)
-                .flatMap(EncryptionKey::mistake)
+                .flatMap(SettingsCheck::mistakenKey)
                 .ifPresent(mistake -> mistakes.add(ENCRYPTION_KEY.variable() + " " + mistake));
+        if (!settings.has(DATABASE_URL)
+                && settings.has(ENCRYPTION_KEY)
+                && KeyFile.isIn(Database.dataFolder(settings))) {
+            mistakes.add(
+                    ENCRYPTION_KEY.variable() + " is set, but the embedded database was begun with a key of its own,"
+                            + " encryption-key.json in the data folder. Unset the variable, or set it to that file's content and"
+                            + " take the file away.");
+        }
         settings.value(DATABASE_POOL_SIZE)
                 .filter(size -> !between(size, SMALLEST_POOL, LARGEST_POOL))
                 .ifPresent(size -> mistakes.add(DATABASE_POOL_SIZE.variable() + " must be a number from "
                         + SMALLEST_POOL + " to " + LARGEST_POOL + ", but is " + size + "."));
+    }
+
+    private static Optional<String> mistakenKey(String keyset) {
+        try {
+            EncryptionKey.parse(keyset);
+            return Optional.empty();
+        } catch (IllegalArgumentException mistaken) {
+            return Optional.of(
+                    "is " + mistaken.getMessage() + ". Make one with: java -jar trellis.jar new-encryption-key");
+        }
     }
 
     private void slack() {
@@ -108,6 +129,15 @@ final class SettingsCheck {
                 .filter(entry -> !entry.isEmpty() && !isIdentity(entry))
                 .forEach(entry -> mistakes.add(ADMINS.variable() + ": \"" + entry
                         + "\" is neither slack:<team id>:<user id> nor teams:<tenant id>:<user's object id>."));
+    }
+
+    private void organizations() {
+        settings.value(ORGANIZATIONS).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty() && !entry.matches("(slack|teams):[^:=\\s]+=[^=]*\\S[^=]*"))
+                .forEach(entry -> mistakes.add(ORGANIZATIONS.variable() + ": \"" + entry
+                        + "\" is neither slack:<team id>=<name> nor teams:<tenant id>=<name>."));
     }
 
     private void others() {

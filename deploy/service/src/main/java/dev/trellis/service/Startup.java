@@ -79,6 +79,10 @@ final class Startup {
     private ApplicationContext context(Database database) {
         Map<String, Object> all = new LinkedHashMap<>(properties);
         all.putAll(settings.properties());
+        if (!settings.has(Setting.ENCRYPTION_KEY)) {
+            // Only with the embedded database: the check insists otherwise.
+            all.put(Setting.ENCRYPTION_KEY.property, KeyFile.keyset(Database.dataFolder(settings)));
+        }
         all.putAll(database.properties(settings));
         ApplicationContextBuilder builder = ApplicationContext.builder()
                 .banner(false)

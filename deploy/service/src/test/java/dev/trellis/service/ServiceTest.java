@@ -7,6 +7,7 @@ import dev.trellis.scheduler.QuartzTimekeeper;
 import dev.trellis.scheduler.SteppableClock;
 import dev.trellis.scheduler.SteppedTime;
 import dev.trellis.scheduler.Timekeeper;
+import dev.trellis.secrecy.EncryptionKey;
 import dev.trellis.testkit.TestDatabase;
 import dev.trellis.testkit.WithDatabase;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
@@ -219,7 +220,7 @@ class ServiceTest {
         settings.put("trellis.database.url", of.url());
         settings.put("trellis.database.username", of.username());
         settings.put("trellis.database.password", of.password());
-        settings.put("trellis.encryption-key", EncryptionKey.generate());
+        settings.put("trellis.encryption-key", EncryptionKey.generate().toJson());
         return settings;
     }
 

@@ -2,6 +2,7 @@ package dev.trellis.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trellis.secrecy.EncryptionKey;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsCheckTest {
     private static final String UUID = "1b4e28ba-2fa1-11d2-883f-0016d3cca427";
-    private static final String KEY = EncryptionKey.generate();
+    private static final String KEY = EncryptionKey.generate().toJson();
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
