@@ -24,7 +24,8 @@ final class Outsiders {
             case Event.HomeOpened ignored -> Reply.quiet();
             case Event.Removed ignored -> Reply.quiet();
         };
-        return Answer.kept(reply, voice);
+        // A form that was sent would close without a word; "not kept" keeps it open and says the sentence.
+        return new Answer(reply, voice, !(inbound.event() instanceof Event.FormSubmitted));
     }
 
     private static Reply sentence() {

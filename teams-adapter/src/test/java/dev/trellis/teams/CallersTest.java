@@ -12,8 +12,10 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.trellis.testkit.RecordingConversation;
 import java.nio.charset.StandardCharsets;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Consumer;
@@ -61,6 +63,10 @@ class CallersTest {
                 new Attack("a very long token", "Bearer " + "a".repeat(6000), same),
                 new Attack("another scheme", "Basic " + valid, same),
                 new Attack("alg none", "Bearer " + new PlainJWT(genuine).serialize(), same),
+                new Attack("a key twice in the header", ambiguous("{\"alg\":\"none\",", 0, genuine), same),
+                new Attack("a key twice in the claims", ambiguous("{\"aud\":\"another\",", 1, genuine), same),
+                new Attack("claims that are no object", "Bearer " + part(valid, 1, "[]"), same),
+                new Attack("claims beyond the limits", "Bearer " + part(valid, 1, "[".repeat(100)), same),
                 new Attack("signature cut off", "Bearer " + valid.substring(0, valid.lastIndexOf('.') + 1), same),
                 new Attack("HMAC with the public key", "Bearer " + confused.serialize(), same),
                 new Attack("our key's id, another key", signed(BotFrameworkTokens.FORGED, claims -> {}), same),
@@ -162,6 +168,29 @@ class CallersTest {
                         .status())
                 .isEqualTo(401);
         assertThat(server.post(activity).status()).isEqualTo(200);
+    }
+
+    /** The token with this text at the beginning of a part, signed by the genuine key. */
+    private static String ambiguous(String more, int part, JWTClaimsSet claims) throws Exception {
+        String[] parts =
+                BotFrameworkTokens.signed(BotFrameworkTokens.KEY, claims).split("\\.");
+        String json = new String(Base64.getUrlDecoder().decode(parts[part]), StandardCharsets.UTF_8);
+        parts[part] = encoded(more + json.substring(1));
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(BotFrameworkTokens.KEY.toRSAPrivateKey());
+        signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+        return "Bearer " + parts[0] + "." + parts[1] + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+    }
+
+    private static String part(String token, int part, String json) {
+        String[] parts = token.split("\\.");
+        parts[part] = encoded(json);
+        return String.join(".", parts);
+    }
+
+    private static String encoded(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static JWTClaimsSet claims(Consumer<JWTClaimsSet.Builder> change) {

@@ -33,6 +33,9 @@ final class FakeTeams implements ResponseDefinitionTransformerV2 {
     static final String ADA_MEMBER = "29:ada";
     static final String BOB = "bob-object-id";
     static final String BOB_MEMBER = "29:bob";
+    static final String GUEST = "guest-object-id";
+    static final String GUEST_MEMBER = "29:guest";
+    static final String SHARED_MEMBER = "29:shared";
     static final String UNREACHABLE = "nobody-object-id";
     static final String CHANNEL = "19:team-channel@thread.tacv2";
     static final String PATH = "/amer";
@@ -176,7 +179,7 @@ final class FakeTeams implements ResponseDefinitionTransformerV2 {
         if (rest.size() == 1) {
             opened = json(request);
             String person = opened.path("members").path(0).path("id").asText();
-            if (!List.of(ADA, BOB).contains(person)) {
+            if (!List.of(ADA, BOB, GUEST).contains(person)) {
                 return error(403, "BotNotInConversationRoster");
             }
             return answer(201, answer.put("id", direct(person)));
@@ -191,6 +194,9 @@ final class FakeTeams implements ResponseDefinitionTransformerV2 {
                     answer(
                             200,
                             answer.put("id", BOB_MEMBER).put("aadObjectId", BOB).put("name", "Bob"));
+                case "29:carol" -> answer(200, member(answer, "carol-object-id", "Carol", TENANT, "user"));
+                case GUEST_MEMBER -> answer(200, member(answer, GUEST, "Gus Guest", TENANT, "guest"));
+                case SHARED_MEMBER -> answer(200, member(answer, "shared", "Shari", "another-tenant", "user"));
                 default -> error(404, "MemberNotFoundInConversation");
             };
         }
@@ -229,6 +235,21 @@ final class FakeTeams implements ResponseDefinitionTransformerV2 {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ObjectNode member(ObjectNode member, String objectId, String name, String tenant, String role) {
+        return member.put("id", "29:" + objectId)
+                .put("aadObjectId", objectId)
+                .put("name", name)
+                .put("tenantId", tenant)
+                .put("userRole", role);
+    }
+
+    /** How often somebody was asked who a member is. */
+    long lookUps() {
+        return calls.stream()
+                .filter(call -> call.startsWith("GET") && call.contains("/members/"))
+                .count();
     }
 
     int callsThatPost() {

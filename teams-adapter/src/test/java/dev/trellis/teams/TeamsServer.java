@@ -83,10 +83,17 @@ public final class TeamsServer {
     }
 
     Response post(String authorization, byte[] body) {
+        return post(authorization, body, "application/json; charset=utf-8");
+    }
+
+    /** @param contentType none if empty */
+    Response post(String authorization, byte[] body, String contentType) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.getURL() + "/api/messages"))
-                    .header("Content-Type", "application/json; charset=utf-8")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+            if (!contentType.isEmpty()) {
+                request.header("Content-Type", contentType);
+            }
             if (authorization != null) {
                 request.header("Authorization", authorization);
             }

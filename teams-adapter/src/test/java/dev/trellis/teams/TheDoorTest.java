@@ -16,6 +16,7 @@ import dev.trellis.conversation.message.Card;
 import dev.trellis.platform.ChatIdentity;
 import dev.trellis.platform.MessageRef;
 import dev.trellis.teams.TeamsServer.Response;
+import dev.trellis.teams.identity.People;
 import dev.trellis.testkit.RecordingConversation;
 import dev.trellis.testkit.Samples;
 import dev.trellis.text.Text;
@@ -86,8 +87,8 @@ class TheDoorTest {
         assertThat(conversation.last().event())
                 .isEqualTo(new Event.Spoken(new CommandLine(List.of(
                         new Token.Word("pair"),
-                        new Token.Person(person(FakeTeams.BOB), "Kim"),
-                        new Token.Person(person(FakeTeams.ADA), "Kim")))));
+                        new Token.Person(person(FakeTeams.BOB), "Bob"),
+                        new Token.Person(person(FakeTeams.ADA), "Ada Lovelace")))));
     }
 
     @Test
@@ -102,6 +103,47 @@ class TheDoorTest {
         assertThat(conversation.last().event())
                 .isEqualTo(new Event.Spoken(
                         new CommandLine(List.of(new Token.Word("pair"), new Token.Word("@Some tag")))));
+    }
+
+    @Test
+    void atMostTenMembersAreAskedForAndANobodyIsNotAskedForAgainAtOnce() {
+        server.bean(People.class).forget();
+        StringBuilder text = new StringBuilder("pair");
+        ObjectNode activity = TeamsUnderTest.activity("message");
+        for (int i = 0; i < 15; i++) {
+            text.append(" <at>Nobody ").append(i).append("</at>");
+            activity.withArray("entities")
+                    .addObject()
+                    .put("type", "mention")
+                    .put("text", "<at>Nobody " + i + "</at>")
+                    .putObject("mentioned")
+                    .put("id", "29:nobody-" + i)
+                    .put("name", "Nobody " + i);
+        }
+        assertThat(server.post(activity.put("text", text.toString())).status()).isEqualTo(200);
+        // And one for who spoke.
+        assertThat(server.teams.lookUps()).isEqualTo(10 + 1);
+        assertThat(((Event.Spoken) conversation.last().event()).line().tokens())
+                .hasSize(16)
+                .contains(new Token.Word("@Nobody 14"));
+        activity.put("id", "again");
+        server.post(activity);
+        assertThat(server.teams.lookUps()).isEqualTo(10 + 1 + 5);
+    }
+
+    @Test
+    void whenItCannotBeSaidWhoIsMentionedTheMessageIsBroughtAgain() {
+        server.post(TeamsUnderTest.activity("message").put("text", "status"));
+        int before = conversation.received().size();
+        server.teams.status = 503;
+        ObjectNode activity = TeamsUnderTest.activity("message").put("text", "pair <at>Xaver</at>");
+        ObjectNode mention = activity.putArray("entities").addObject().put("type", "mention");
+        mention.put("text", "<at>Xaver</at>")
+                .putObject("mentioned")
+                .put("id", "29:xaver")
+                .put("name", "Xaver");
+        assertThat(server.post(activity).status()).isEqualTo(503);
+        assertThat(conversation.received()).hasSize(before);
     }
 
     @ParameterizedTest
@@ -292,6 +334,54 @@ class TheDoorTest {
     void aBodyThatIsNoActivityIsRefusedPlainly(String body) {
         Response response = server.post("Bearer " + server.genuineToken(), body.getBytes(StandardCharsets.UTF_8));
         assertThat(response.status()).isEqualTo(400);
+        assertThat(conversation.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"message\",\"type\":\"invoke\"}",
+                "{\"type\":\"message\",\"from\":{\"id\":\"29:ada\",\"id\":\"29:bob\"}}",
+                "{\"type\":\"message\"} {}",
+                "{\"type\":\"message\",\"value\":1e99999999999999999999999999999999999999999999999999999999999999999999}"
+            })
+    void whatTwoParsersCouldReadDifferentlyIsRefused(String body) {
+        Response response = server.post("Bearer " + server.genuineToken(), body.getBytes(StandardCharsets.UTF_8));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text()).isEmpty();
+        assertThat(conversation.received()).isEmpty();
+    }
+
+    @Test
+    void deepNestingAndOtherEncodingsAreRefused() {
+        String deep = "{\"type\":\"message\",\"value\":" + "[".repeat(65) + "]".repeat(65) + "}";
+        assertThat(server.post("Bearer " + server.genuineToken(), deep.getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(400);
+        String activity =
+                TeamsUnderTest.activity("message").put("text", "status").toString();
+        assertThat(server.post("Bearer " + server.genuineToken(), activity.getBytes(StandardCharsets.UTF_16))
+                        .status())
+                .isEqualTo(400);
+        assertThat(conversation.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/json; charset=utf-16",
+                "application/json; charset=\"",
+                "application/jsonp",
+                ""
+            })
+    void anotherContentTypeIsNotGuessedAt(String contentType) {
+        byte[] body = TeamsUnderTest.bytes(TeamsUnderTest.activity("message").put("text", "status"));
+        assertThat(server.post("Bearer " + server.genuineToken(), body, contentType)
+                        .status())
+                .isEqualTo(415);
+        assertThat(server.post("Bearer garbage", body, contentType).status()).isEqualTo(401);
         assertThat(conversation.received()).isEmpty();
     }
 

@@ -12,6 +12,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +63,25 @@ public class CallerCheck {
             return new Caller.Refused("token too long");
         }
         try {
+            refuseAmbiguous(token);
             return check(SignedJWT.parse(token));
-        } catch (ParseException | JOSEException | IllegalArgumentException malformed) {
+        } catch (StrictJson.Refused | ParseException | JOSEException | RuntimeException malformed) {
+            // Whatever a stranger's token makes the library throw, it is a stranger's token.
             return new Caller.Refused("not a signed token");
         }
+    }
+
+    /**
+     * Header and claims are read strictly before the library reads them: with a key twice in them, it is a matter of the parser what they
+     * say.
+     */
+    private static void refuseAmbiguous(String token) throws StrictJson.Refused {
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("not three parts");
+        }
+        StrictJson.object(Base64.getUrlDecoder().decode(parts[0]));
+        StrictJson.object(Base64.getUrlDecoder().decode(parts[1]));
     }
 
     private Caller check(SignedJWT token) throws JOSEException, ParseException {

@@ -4,45 +4,55 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trellis.teams.install.TeamsConfiguration;
 import dev.trellis.teams.install.TeamsHttp;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Our token for the Connector: OAuth 2.0 client credentials at the tenant's authority. One token is shared by all threads and renewed
- * five minutes before its end; while a renewal fails, the old one is used to its end. Own code and not msal4j, which accepts neither an
+ * Our token for the Connector. One token is shared by all threads. Within its last ten minutes a new one is asked for while the old one
+ * is used, so that no call waits; a call waits only where there is none, and then one asks for all. While a renewal fails, the old token
+ * is used to its end, and the next attempt is made after {@link #AFTER_A_FAILURE}. Own code and not msal4j, which accepts neither an
  * {@code http} authority (a stand-in) nor a clock (see README).
  */
 @Singleton
 public class ConnectorToken {
+    static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
+
     private static final Logger log = LoggerFactory.getLogger(ConnectorToken.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SCOPE = "https://api.botframework.com/.default";
-    private static final Duration AHEAD = Duration.ofMinutes(5);
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+    private static final long USUAL_LIFE = 3600;
 
-    private final TeamsConfiguration configuration;
+    private final Credential credential;
+    private final Duration patience;
     private final TeamsHttp http;
     private final Clock clock;
+    private final Executor behind;
     private final ReentrantLock renewing = new ReentrantLock();
     private volatile @Nullable Held held;
+    private volatile @Nullable Failure failure;
 
-    public ConnectorToken(TeamsConfiguration configuration, TeamsHttp http, Clock clock) {
-        this.configuration = configuration;
+    @Inject
+    ConnectorToken(Credential credential, TeamsConfiguration configuration, TeamsHttp http, Clock clock) {
+        this(credential, configuration.requestTimeout(), http, clock, Thread::startVirtualThread);
+    }
+
+    /** @param behind runs a renewal that no call waits for */
+    ConnectorToken(Credential credential, Duration patience, TeamsHttp http, Clock clock, Executor behind) {
+        this.credential = credential;
+        this.patience = patience;
         this.http = http;
         this.clock = clock;
+        this.behind = behind;
     }
 
     /** What can be put on a call. */
@@ -55,7 +65,7 @@ public class ConnectorToken {
             }
         }
 
-        /** The authority does not accept our id or secret. */
+        /** The authority does not accept what proves who we are. */
         record Refused(String why) implements Bearer {}
 
         /** The authority could not be asked. */
@@ -64,22 +74,20 @@ public class ConnectorToken {
 
     public Bearer bearer() {
         Held now = held;
-        if (now != null && now.isFresh(clock.instant())) {
+        if (now != null && now.isUsable(clock.instant())) {
+            if (!now.isFresh(clock.instant())) {
+                renewBehind();
+            }
             return now.token();
         }
         renewing.lock();
         try {
             Held meanwhile = held;
-            if (meanwhile != null && meanwhile.isFresh(clock.instant())) {
+            if (meanwhile != null && meanwhile.isUsable(clock.instant())) {
                 return meanwhile.token();
             }
-            Bearer renewed = renew();
-            if (meanwhile != null
-                    && meanwhile.until().isAfter(clock.instant())
-                    && renewed instanceof Bearer.Unavailable) {
-                return meanwhile.token();
-            }
-            return renewed;
+            Failure before = failure;
+            return before != null && before.isRecent(clock.instant()) ? before.answer() : renew();
         } finally {
             renewing.unlock();
         }
@@ -93,70 +101,106 @@ public class ConnectorToken {
         }
     }
 
-    private Bearer renew() {
-        Map<String, String> form = Map.of(
-                "grant_type",
-                "client_credentials",
-                "client_id",
-                configuration.appId(),
-                "client_secret",
-                configuration.password(),
-                "scope",
-                SCOPE);
-        String body = form.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        HttpRequest request = HttpRequest.newBuilder(authority())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            HttpResponse<byte[]> response = http.send(request, configuration.requestTimeout());
-            return read(response.statusCode(), response.body());
-        } catch (IOException noAnswer) {
-            return new Bearer.Unavailable("login: " + noAnswer.getClass().getSimpleName());
+    private void renewBehind() {
+        Failure before = failure;
+        if (renewing.isLocked() || (before != null && before.isRecent(clock.instant()))) {
+            return;
         }
+        behind.execute(() -> {
+            if (renewing.tryLock()) {
+                try {
+                    Held now = held;
+                    if (now == null || !now.isFresh(clock.instant())) {
+                        renew();
+                    }
+                } finally {
+                    renewing.unlock();
+                }
+            }
+        });
     }
 
-    private Bearer read(int status, byte[] body) throws IOException {
-        JsonNode json = json(body);
+    private Bearer renew() {
+        Bearer renewed;
+        try {
+            HttpResponse<byte[]> response = http.send(credential.request(), patience);
+            renewed = read(response.statusCode(), json(response.body()));
+        } catch (IOException noAnswer) {
+            renewed = new Bearer.Unavailable("login: " + noAnswer.getClass().getSimpleName());
+        }
+        if (renewed instanceof Bearer.Token) {
+            failure = null;
+        } else {
+            if (failure == null) {
+                log.error("No token for the Connector by the bot's {} ({})", credential.name(), why(renewed));
+            }
+            failure = new Failure(renewed, clock.instant());
+        }
+        return renewed;
+    }
+
+    private Bearer read(int status, JsonNode json) {
         String token = json.path("access_token").asText();
         if (status == 200 && !token.isEmpty()) {
-            Duration life = Duration.ofSeconds(json.path("expires_in").asLong(3600));
+            Duration life = life(json);
             Held fresh = new Held(new Bearer.Token(token), clock.instant().plus(life), life);
             held = fresh;
             return fresh.token();
         }
         if (status == 400 || status == 401 || status == 403) {
-            log.error(
-                    "Microsoft does not accept the bot's app id or password ({}); nothing can be sent to Teams",
-                    json.path("error").asText("no reason given"));
-            return new Bearer.Refused("login refused: " + json.path("error").asText("status " + status));
+            return new Bearer.Refused(
+                    "login refused: " + code(json.path("error").asText(), "status " + status));
         }
         return new Bearer.Unavailable("login: status " + status);
     }
 
+    /** App Service tells only when it ends; the others how long it lasts. Numbers may come as text. */
+    private Duration life(JsonNode json) {
+        if (!json.has("expires_in") && json.has("expires_on")) {
+            Instant end = Instant.ofEpochSecond(json.path("expires_on").asLong());
+            Duration left = Duration.between(clock.instant(), end);
+            return left.isPositive() ? left : Duration.ZERO;
+        }
+        return Duration.ofSeconds(json.path("expires_in").asLong(USUAL_LIFE));
+    }
+
+    private static String why(Bearer failed) {
+        return switch (failed) {
+            case Bearer.Token ignored -> "";
+            case Bearer.Refused(String why) -> why;
+            case Bearer.Unavailable(String why) -> why;
+        };
+    }
+
+    /** Error codes are words; descriptions may repeat what was sent. */
+    private static String code(String error, String otherwise) {
+        return error.matches("[A-Za-z0-9_.-]{1,60}") ? error : otherwise;
+    }
+
     private static JsonNode json(byte[] body) {
         try {
-            return JSON.readTree(body);
+            JsonNode read = JSON.readTree(body);
+            return read == null ? JSON.createObjectNode() : read;
         } catch (IOException notJson) {
             return JSON.createObjectNode();
         }
     }
 
-    private URI authority() {
-        String base = configuration.loginUrl().toString();
-        return URI.create((base.endsWith("/") ? base : base + "/")
-                + URLEncoder.encode(configuration.tenant(), StandardCharsets.UTF_8)
-                + "/oauth2/v2.0/token");
-    }
-
     private record Held(Bearer.Token token, Instant until, Duration life) {
+        boolean isUsable(Instant now) {
+            return now.isBefore(until);
+        }
+
         /** Short-lived tokens (tests, stand-ins) are renewed at half their life rather than on every call. */
         boolean isFresh(Instant now) {
             Duration ahead = life.compareTo(AHEAD.multipliedBy(2)) < 0 ? life.dividedBy(2) : AHEAD;
             return now.isBefore(until.minus(ahead));
+        }
+    }
+
+    private record Failure(Bearer answer, Instant at) {
+        boolean isRecent(Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(AFTER_A_FAILURE));
         }
     }
 }

@@ -13,7 +13,6 @@ import dev.trellis.text.Text;
 import dev.trellis.text.Voice;
 import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,15 +45,19 @@ final class Door {
         this.cards = cards;
     }
 
-    DoorAnswer receive(@Nullable String authorization, byte[] body) {
-        return switch (callers.check(authorization)) {
+    DoorAnswer receive(Knock knock) {
+        return switch (callers.check(knock.authorization())) {
             case Caller.Refused(String why) -> refuse(why);
             case Caller.Undecided() -> DoorAnswer.status(503);
-            case Caller.Genuine genuine -> receive(genuine, body);
+            case Caller.Genuine genuine -> receive(genuine, knock);
         };
     }
 
-    private DoorAnswer receive(Caller.Genuine caller, byte[] body) {
+    private DoorAnswer receive(Caller.Genuine caller, Knock knock) {
+        if (!knock.isPlainJson()) {
+            return DoorAnswer.status(415);
+        }
+        byte[] body = knock.body();
         if (body.length > LARGEST_BODY) {
             return DoorAnswer.status(413);
         }
@@ -72,6 +75,7 @@ final class Door {
         }
         return switch (translator.translate(received)) {
             case Meaning.Ignored() -> DoorAnswer.status(200);
+            case Meaning.NotNow() -> DoorAnswer.status(503);
             case Meaning.UnknownButton(Way way) -> unknownButton(way, received);
             case Meaning.Heard(Inbound inbound, Way way) -> answer(inbound, way, received);
         };

@@ -30,8 +30,11 @@ class MessagesController {
     HttpResponse<byte[]> receive(HttpRequest<byte[]> request) {
         DoorAnswer answer;
         try {
-            answer = door.receive(
-                    request.getHeaders().get("Authorization"), request.getBody().orElse(EMPTY));
+            answer = door.receive(new Knock(
+                    request.getHeaders().getAll("Authorization"),
+                    request.getHeaders().getAll("Content-Type"),
+                    request.getHeaders().getAll("Content-Encoding"),
+                    request.getBody().orElse(EMPTY)));
         } catch (RuntimeException accident) {
             // Its message could hold what somebody wrote, and Micronaut's error page would show it: the class must do.
             log.error(

@@ -2,11 +2,11 @@ package dev.trellis.teams.inbound;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.Serialization;
-import java.io.IOException;
+import dev.trellis.teams.identity.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param activity has a conversation and a sender with ids
  * @param timestamp as sent, unread
+ * @param home the sender's own tenant, where the activity tells it; else empty
  */
 record ReceivedActivity(
-        Activity activity, JsonNode tree, @Nullable String timestamp) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+        Activity activity, JsonNode tree, @Nullable String timestamp, String home) {
     private static final Set<String> READ = Set.of(
             "type",
             "id",
@@ -45,16 +45,16 @@ record ReceivedActivity(
 
     /** @throws Malformed when it is not JSON, or not an activity */
     static ReceivedActivity read(byte[] body) throws Malformed {
-        JsonNode tree;
+        ObjectNode tree;
         try {
-            tree = JSON.readTree(body);
-        } catch (IOException notJson) {
-            throw new Malformed("not JSON");
+            tree = StrictJson.object(body);
+        } catch (StrictJson.Refused refused) {
+            throw new Malformed(String.valueOf(refused.getMessage()));
         }
-        if (!(tree instanceof ObjectNode object) || !tree.path("type").isTextual()) {
+        if (!tree.path("type").isTextual()) {
             throw new Malformed("not an activity");
         }
-        ObjectNode read = object.deepCopy().retain(READ);
+        ObjectNode read = tree.deepCopy().retain(READ);
         retain(read.path("from"));
         retain(read.path("recipient"));
         read.path("membersAdded").forEach(ReceivedActivity::retain);
@@ -68,7 +68,11 @@ record ReceivedActivity(
                     || read.path("from").path("id").asText().isBlank()) {
                 throw new Malformed("no conversation or no sender");
             }
-            return new ReceivedActivity(activity, read, tree.path("timestamp").asText(null));
+            return new ReceivedActivity(
+                    activity,
+                    read,
+                    tree.path("timestamp").asText(null),
+                    tree.path("from").path("tenantId").asText(""));
         } catch (JsonProcessingException | IllegalArgumentException notAnActivity) {
             throw new Malformed("not an activity");
         }
@@ -115,7 +119,7 @@ record ReceivedActivity(
                 return entity;
             }
         }
-        return JSON.missingNode();
+        return MissingNode.getInstance();
     }
 
     String conversation() {

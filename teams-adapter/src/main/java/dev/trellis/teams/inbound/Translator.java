@@ -5,12 +5,14 @@ import dev.trellis.conversation.Event;
 import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Place;
 import dev.trellis.conversation.Sender;
+import dev.trellis.conversation.command.CommandLine;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.platform.ChatIdentity;
 import dev.trellis.platform.MessageRef;
 import dev.trellis.platform.WorkspaceRef;
 import dev.trellis.teams.identity.DirectAddress;
 import dev.trellis.teams.identity.People;
+import dev.trellis.teams.identity.Who;
 import dev.trellis.teams.install.TeamsConfiguration;
 import dev.trellis.teams.render.CardData;
 import jakarta.inject.Singleton;
@@ -40,6 +42,9 @@ final class Translator {
         /** A button that no card of ours has: an old version's, or somebody's invention. */
         record UnknownButton(Way way) implements Meaning {}
 
+        /** Teams cannot be asked now who this is or who is mentioned: the platform shall bring it again. */
+        record NotNow() implements Meaning {}
+
         /** Nothing that concerns us. */
         record Ignored() implements Meaning {}
     }
@@ -68,7 +73,10 @@ final class Translator {
         return switch (Objects.requireNonNullElse(received.text("type"), "")) {
             case "message" -> {
                 if (!received.value().isObject()) {
-                    yield heard(received, new Understood(spoken(received), Way.MESSAGE));
+                    CommandLine line = words.read(received, configuration.tenant());
+                    yield line == null
+                            ? new Meaning.NotNow()
+                            : heard(received, new Understood(new Event.Spoken(line), Way.MESSAGE));
                 }
                 Button.Action action = CardData.action(received.value());
                 yield action == null
@@ -98,10 +106,6 @@ final class Translator {
             case CARD, MESSAGE -> new Event.Pressed(action, message(received));
         };
         return heard(received, new Understood(event, way));
-    }
-
-    private Event spoken(ReceivedActivity received) {
-        return new Event.Spoken(words.read(received, configuration.tenant()));
     }
 
     /** Told by {@code installationUpdate} and by the bot becoming a member; {@link DeduplicationKey} makes them one. */
@@ -138,28 +142,52 @@ final class Translator {
         String tenant = configuration.tenant();
         String serviceUrl = Objects.requireNonNullElse(received.text("serviceUrl"), "");
         String member = received.activity().getFrom().getId();
-        ChatIdentity identity = people.identify(
-                serviceUrl, tenant, received.conversation(), member, received.text("from", "aadObjectId"));
-        if (identity == null) {
-            return new Meaning.Ignored();
+        Who who = sender(received, serviceUrl, member);
+        ChatIdentity identity;
+        switch (who) {
+            case Who.Nobody() -> {
+                return new Meaning.Ignored();
+            }
+            case Who.NotNow() -> {
+                return new Meaning.NotNow();
+            }
+            case Who.Ours ours -> identity = ours.identity();
+            case Who.Outsider outsider -> identity = outsider.identity();
         }
         DirectAddress address = received.isPersonal() ? new DirectAddress(received.conversation(), member) : null;
         if (address != null) {
             people.remember(identity, address);
         }
+        Sender sender = new Sender(
+                identity,
+                received.text("from", "name"),
+                language(received),
+                zone(received),
+                address == null ? null : address.asText());
         Inbound inbound = new Inbound(
                 key(received, tenant, understood.event()),
                 new WorkspaceRef(People.PLATFORM, tenant, serviceUrl),
-                new Sender(
-                        identity,
-                        received.text("from", "name"),
-                        language(received),
-                        zone(received),
-                        address == null ? null : address.asText()),
+                who instanceof Who.Outsider ? sender.asOutsider() : sender,
                 place(received),
                 understood.way() == Way.DIALOG,
                 understood.event());
         return new Meaning.Heard(inbound, understood.way());
+    }
+
+    /**
+     * Who did this. A person whom the activity itself says to be of another tenant is not asked for; one whom Teams does not know there, but
+     * who has an object id, is an outsider as well: what nobody vouches for does not become one of our people.
+     */
+    private Who sender(ReceivedActivity received, String serviceUrl, String member) {
+        String tenant = configuration.tenant();
+        String objectId = received.text("from", "aadObjectId");
+        if (objectId != null && !received.home().isBlank() && !received.home().equalsIgnoreCase(tenant)) {
+            return new Who.Outsider(new ChatIdentity(People.PLATFORM, tenant, objectId));
+        }
+        Who who = people.identify(serviceUrl, tenant, Threads.channelOf(received.conversation()), member);
+        return who instanceof Who.Nobody && objectId != null
+                ? new Who.Outsider(new ChatIdentity(People.PLATFORM, tenant, objectId))
+                : who;
     }
 
     private static String key(ReceivedActivity received, String tenant, Event event) {

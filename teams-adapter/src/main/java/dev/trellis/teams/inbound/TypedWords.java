@@ -3,8 +3,8 @@ package dev.trellis.teams.inbound;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trellis.conversation.command.CommandLine;
 import dev.trellis.conversation.command.Token;
-import dev.trellis.platform.ChatIdentity;
 import dev.trellis.teams.identity.People;
+import dev.trellis.teams.identity.Who;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,19 +12,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was typed, as tokens. Mentions are those that the entities name, found in the text in their order; an {@code <at>} that somebody
  * typed is no mention. The bot's own mention goes away, and so does a leading {@code /mentor} or {@code mentor}.
+ *
+ * <p>Who is mentioned and what they are called is asked of Teams, never taken from the mention: a client may put any name there, and it
+ * would become the name of somebody who was never met. At most {@link #LOOK_UPS} members are asked for per activity; mentions beyond that,
+ * outsiders and nobodies are words, and the command says that it needs a person.
  */
 @Singleton
 final class TypedWords {
+    static final int LOOK_UPS = 10;
+
     private final People people;
 
     TypedWords(People people) {
         this.people = people;
     }
 
+    /** Null when Teams cannot be asked now who is mentioned. */
+    @Nullable
     CommandLine read(ReceivedActivity received, String tenant) {
         // Clients put no-break spaces after mentions and in empty lines; a word ends there.
         String text = Objects.requireNonNullElse(received.text("text"), "")
@@ -32,10 +41,25 @@ final class TypedWords {
                 .replace("&nbsp;", " ");
         List<Token> tokens = new ArrayList<>();
         int from = 0;
+        int lookUps = 0;
         for (Mention mention : mentions(text, received)) {
             tokens.addAll(CommandLine.words(text.substring(from, mention.from())));
             if (!mention.id().equals(received.text("recipient", "id"))) {
-                tokens.add(person(mention, received, tenant));
+                Who who = people.known(tenant, mention.id());
+                if (who == null && lookUps++ < LOOK_UPS) {
+                    who = people.identify(
+                            Objects.requireNonNullElse(received.text("serviceUrl"), ""),
+                            tenant,
+                            Threads.channelOf(received.conversation()),
+                            mention.id());
+                }
+                if (who instanceof Who.NotNow) {
+                    return null;
+                }
+                tokens.add(
+                        who instanceof Who.Ours(var identity, String name)
+                                ? new Token.Person(identity, name)
+                                : new Token.Word("@" + mention.name()));
             }
             from = mention.to();
         }
@@ -48,19 +72,7 @@ final class TypedWords {
         return new CommandLine(tokens);
     }
 
-    private Token person(Mention mention, ReceivedActivity received, String tenant) {
-        ChatIdentity identity = people.identify(
-                Objects.requireNonNullElse(received.text("serviceUrl"), ""),
-                tenant,
-                received.conversation(),
-                mention.id(),
-                mention.objectId());
-        // Nobody we can name (a tag, a channel, somebody who left): then it is a word, and the command says that it
-        // needs a person.
-        return identity == null ? new Token.Word("@" + mention.name()) : new Token.Person(identity, mention.name());
-    }
-
-    private record Mention(int from, int to, String id, String name, String objectId) {}
+    private record Mention(int from, int to, String id, String name) {}
 
     private static List<Mention> mentions(String text, ReceivedActivity received) {
         List<Mention> mentions = new ArrayList<>();
@@ -78,12 +90,8 @@ final class TypedWords {
             searchedTo.put(shown, at + shown.length());
             JsonNode mentioned = entity.path("mentioned");
             String name = mentioned.path("name").asText(shown.replaceAll("</?at[^>]*>", ""));
-            mentions.add(new Mention(
-                    at,
-                    at + shown.length(),
-                    mentioned.path("id").asText(),
-                    name,
-                    mentioned.path("aadObjectId").asText()));
+            mentions.add(
+                    new Mention(at, at + shown.length(), mentioned.path("id").asText(), name));
         }
         mentions.sort(Comparator.comparingInt(Mention::from));
         List<Mention> apart = new ArrayList<>();

@@ -17,12 +17,13 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The one HTTP client of the adapter. It never follows a redirect (our token would go along), never repeats a POST, and gives up on a
- * whole exchange, body included, after the given time. HTTP/1.1, so that a connection's fate is the fate of one request only.
+ * whole exchange, body included, after the given time, and on an answer of more than two mebibytes. HTTP/1.1, so that a connection's fate is the fate of one request only.
  */
 @Singleton
 @Bean
 public class TeamsHttp {
     private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final long LARGEST = 2 << 20;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -37,8 +38,8 @@ public class TeamsHttp {
      * @throws IOException when there is no answer
      */
     public HttpResponse<byte[]> send(HttpRequest request, Duration atMost) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
+                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST));
         try {
             return answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {

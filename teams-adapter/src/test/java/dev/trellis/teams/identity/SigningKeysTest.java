@@ -7,6 +7,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -17,18 +21,22 @@ import dev.trellis.teams.install.TeamsHttp;
 import dev.trellis.teams.install.TrustedAddresses;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class SigningKeysTest {
     private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1000);
+    private final Deque<Runnable> behind = new ArrayDeque<>();
     private SigningKeys keys;
 
     @BeforeEach
@@ -47,6 +55,9 @@ class SigningKeysTest {
         TeamsConfiguration configuration = new TeamsConfiguration(
                 "app",
                 "password",
+                null,
+                null,
+                false,
                 "tenant",
                 URI.create(server.baseUrl() + "/openid"),
                 URI.create("https://login.example"),
@@ -54,7 +65,7 @@ class SigningKeysTest {
                 URI.create("https://service.example/"),
                 Duration.ofSeconds(2));
         return new SigningKeys(
-                configuration, new TrustedAddresses(configuration, standins), new TeamsHttp(), nanos::get);
+                configuration, new TrustedAddresses(configuration, standins), new TeamsHttp(), nanos::get, behind::add);
     }
 
     private void published(RSAKey... published) {
@@ -63,6 +74,12 @@ class SigningKeysTest {
                 .collect(Collectors.joining(","));
         server.stubFor(get("/keys")
                 .willReturn(okJson("{\"keys\":[" + list + ",{\"kty\":\"EC\",\"kid\":\"odd\"},{\"kid\":\"half\"}]}")));
+    }
+
+    private void runBehind() {
+        while (!behind.isEmpty()) {
+            behind.poll().run();
+        }
     }
 
     private int fetches() {
@@ -77,10 +94,10 @@ class SigningKeysTest {
     void areFetchedOnceADay() {
         published(BotFrameworkTokens.KEY);
         assertThat(keys.find("the-key")).isInstanceOf(Lookup.Found.class);
-        pass(Duration.ofHours(23));
+        pass(Duration.ofHours(22));
         assertThat(keys.find("the-key")).isInstanceOf(Lookup.Found.class);
         assertThat(fetches()).isEqualTo(1);
-        pass(Duration.ofHours(2));
+        pass(Duration.ofHours(3));
         assertThat(keys.find("the-key")).isInstanceOf(Lookup.Found.class);
         assertThat(fetches()).isEqualTo(2);
     }
@@ -109,11 +126,78 @@ class SigningKeysTest {
     }
 
     @Test
-    void knownKeysStayGoodWhileTheMetadataIsAway() {
+    void inTheLastHourTheyAreFetchedAgainWhileNoRequestWaits() {
+        published(BotFrameworkTokens.KEY);
+        keys.find("the-key");
+        pass(SigningKeys.KEPT.minusMinutes(30));
+        assertThat(keys.find("the-key")).isInstanceOf(Lookup.Found.class);
+        assertThat(fetches()).isEqualTo(1);
+        runBehind();
+        assertThat(fetches()).isEqualTo(2);
+        assertThat(keys.find("the-key")).isInstanceOf(Lookup.Found.class);
+        assertThat(behind).isEmpty();
+    }
+
+    @Test
+    void knownKeysStayGoodForADayAfterTheyWereDueWhileTheMetadataIsAway() {
         published(BotFrameworkTokens.KEY);
         keys.find("the-key");
         server.stubFor(get("/openid").willReturn(aResponse().withStatus(500)));
-        pass(Duration.ofDays(2));
+        pass(SigningKeys.KEPT.plusMinutes(1));
+        assertThat(keys.find("the-key")).isInstanceOf(Lookup.Found.class);
+        assertThat(keys.condition()).isEqualTo(SigningKeys.Condition.FROM_BEFORE);
+        pass(SigningKeys.GRACE.minusMinutes(2));
+        assertThat(keys.find("the-key")).isInstanceOf(Lookup.Found.class);
+        pass(Duration.ofMinutes(2));
+        assertThat(keys.find("the-key")).isEqualTo(new Lookup.Unavailable());
+        assertThat(keys.condition()).isEqualTo(SigningKeys.Condition.NONE);
+    }
+
+    @Test
+    void anOutageIsLoggedOnceAndItsEndToo() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(SigningKeys.class);
+        logger.addAppender(lines);
+        try {
+            published(BotFrameworkTokens.KEY);
+            keys.find("the-key");
+            server.stubFor(get("/openid").willReturn(aResponse().withStatus(500)));
+            pass(SigningKeys.KEPT.plusMinutes(1));
+            for (int i = 0; i < 20; i++) {
+                keys.find("the-key");
+                runBehind();
+                pass(SigningKeys.AFTER_A_FAILURE.plusSeconds(1));
+            }
+            keys(server.baseUrl() + "/keys", true);
+            keys.find("the-key");
+            runBehind();
+            assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO);
+            assertThat(keys.condition()).isEqualTo(SigningKeys.Condition.GOOD);
+        } finally {
+            logger.detachAppender(lines);
+        }
+    }
+
+    @Test
+    void inAnOutageAnUnknownKeyMayBeANewOne() {
+        published(BotFrameworkTokens.KEY);
+        keys.find("the-key");
+        server.stubFor(get("/openid").willReturn(aResponse().withStatus(500)));
+        pass(SigningKeys.BETWEEN_REFRESHES.plusSeconds(1));
+        assertThat(keys.find("new-key")).isEqualTo(new Lookup.Unavailable());
+        assertThat(keys.find("the-key")).isInstanceOf(Lookup.Found.class);
+    }
+
+    @Test
+    void anEmptyOrAmbiguousAnswerDoesNotReplaceWhatIsKnown() {
+        published(BotFrameworkTokens.KEY);
+        keys.find("the-key");
+        server.stubFor(get("/keys").willReturn(okJson("{\"keys\":[]}")));
+        pass(SigningKeys.KEPT.plusMinutes(1));
+        assertThat(keys.find("the-key")).isInstanceOf(Lookup.Found.class);
+        server.stubFor(get("/keys").willReturn(okJson("{\"keys\":[],\"keys\":[]}")));
+        pass(SigningKeys.AFTER_A_FAILURE.plusSeconds(1));
         assertThat(keys.find("the-key")).isInstanceOf(Lookup.Found.class);
     }
 
