@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Who did what, to whom, through which door (I2). Only ever adds; holds names of acts and ids, never people's words. */
 @Singleton
 public class Audit {
+    /** The door of what nobody came in by. */
+    public static final String ITSELF = "trellis";
+
     private final Sql sql;
     private final Clock clock;
 
@@ -20,19 +23,50 @@ public class Audit {
 
     /** An act that was done. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void done(Actor actor, String door, String act, @Nullable String subject) {
-        note(actor, door, act, subject, "DONE");
+    public void done(Actor actor, String door, String act, @Nullable String subject, Whom whom) {
+        note(actor, door, act, subject, whom, "DONE");
     }
 
     /** An act that the actor may not do. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void refused(Actor actor, String door, String act, @Nullable String subject) {
-        note(actor, door, act, subject, "REFUSED");
+        note(actor, door, act, subject, Whom.NOBODY, "REFUSED");
     }
 
-    private void note(Actor actor, String door, String act, @Nullable String subject, String outcome) {
+    /** An act of the service itself, such as forgetting somebody when their time is up. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void byItself(long organization, String act, Whom whom) {
+        insert(organization, null, ITSELF, act, null, whom, "DONE");
+    }
+
+    private void note(Actor actor, String door, String act, @Nullable String subject, Whom whom, String outcome) {
+        insert(actor.organizationId(), actor.id(), door, act, subject, whom, outcome);
+    }
+
+    private void insert(
+            long organization,
+            @Nullable Long actor,
+            String door,
+            String act,
+            @Nullable String subject,
+            Whom whom,
+            String outcome) {
         sql.update("""
-                insert into audit_entry (organization_id, at, actor_id, door, act, subject, outcome) values (?, ?, ?, ?, ?, ?, ?)
-                """, actor.organizationId(), clock.instant(), actor.id(), door, act, subject, outcome);
+                insert into audit_entry (organization_id, at, actor_id, door, act, subject, whom_id, and_whom_id, outcome)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, organization, clock.instant(), actor, door, act, subject, whom.one(), whom.other(), outcome);
+    }
+
+    /** To whom something was done: nobody, one person, or the two of a pair. */
+    public record Whom(@Nullable Long one, @Nullable Long other) {
+        public static final Whom NOBODY = new Whom(null, null);
+
+        public static Whom person(long person) {
+            return new Whom(person, null);
+        }
+
+        public static Whom pair(long mentor, long mentee) {
+            return new Whom(mentor, mentee);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.trellis.checkin;
 
+import dev.trellis.secrecy.PrivateWords;
 import io.micronaut.data.annotation.GeneratedValue;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -20,7 +21,7 @@ public record CheckInAnswer(
         long checkInId,
         long personId,
         int score,
-        @Nullable String words,
+        @Nullable PrivateWords words,
         Audience wordsVisibleTo,
         Instant answeredAt,
         Instant changedAt) {

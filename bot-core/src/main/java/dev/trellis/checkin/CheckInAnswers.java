@@ -1,5 +1,6 @@
 package dev.trellis.checkin;
 
+import dev.trellis.secrecy.PrivateWords;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -20,7 +21,7 @@ public interface CheckInAnswers extends GenericRepository<CheckInAnswer, Long> {
     void score(long id, int score, Instant at);
 
     @Query("update check_in_answer set words = :words, words_visible_to = :audience, changed_at = :at where id = :id")
-    void words(long id, @Nullable String words, CheckInAnswer.Audience audience, Instant at);
+    void words(long id, @Nullable PrivateWords words, CheckInAnswer.Audience audience, Instant at);
 
     /** The newest answers of one person, for their own eyes. */
     @Query("""

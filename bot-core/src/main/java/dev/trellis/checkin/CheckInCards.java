@@ -5,6 +5,7 @@ import dev.trellis.conversation.form.Form;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
+import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class CheckInCards {
         elements.add(new Element.Paragraph(thanks));
         elements.add(new Element.Note(question(checkIn, partner)));
         if (answer.words() != null) {
-            elements.add(new Element.Quote(Text.words(answer.words())));
+            elements.add(new Element.Quote(Text.words(answer.words().text())));
             elements.add(new Element.Note(Text.of("checkin.words-for." + tag(answer.wordsVisibleTo()))));
         }
         elements.add(Element.Buttons.of(
@@ -88,7 +89,7 @@ final class CheckInCards {
                                 false,
                                 true,
                                 3000,
-                                answer.words()),
+                                PrivateWords.text(answer.words())),
                         new Field.Choice(
                                 "audience",
                                 Text.of("checkin.form.audience"),

@@ -14,7 +14,8 @@ import dev.trellis.conversation.Turn;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.pairing.Pair;
 import dev.trellis.pairing.Pairs;
-import dev.trellis.person.Role;
+import dev.trellis.person.Right;
+import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -40,11 +41,11 @@ class CheckInFlow implements Flow {
 
     @Override
     public void define(Talk talk) {
-        talk.command("checkin", Role.PARTICIPANT, "checkin.help", this::askMe);
-        talk.button("checkin.answer", Role.PARTICIPANT, this::answer);
-        talk.button("checkin.change", Role.PARTICIPANT, this::change);
-        talk.button("checkin.keep", Role.PARTICIPANT, this::keep);
-        talk.form("checkin.words", Role.PARTICIPANT, this::askForWords, this::takeWords);
+        talk.command("checkin", Right.TAKE_PART, "checkin.help", this::askMe);
+        talk.button("checkin.answer", Right.TAKE_PART, this::answer);
+        talk.button("checkin.change", Right.TAKE_PART, this::change);
+        talk.button("checkin.keep", Right.TAKE_PART, this::keep);
+        talk.form("checkin.words", Right.TAKE_PART, this::askForWords, this::takeWords);
     }
 
     @Override
@@ -110,7 +111,7 @@ class CheckInFlow implements Flow {
             CheckInAnswer answer = answerTo(checkIn).orElseThrow();
             answers.words(
                     answer.id(),
-                    submission.maybe("words").orElse(null),
+                    submission.maybe("words").map(PrivateWords::of).orElse(null),
                     CheckInAnswer.Audience.valueOf(submission.value("audience")),
                     turn.now());
             CheckInAnswer now = answerTo(checkIn).orElseThrow();

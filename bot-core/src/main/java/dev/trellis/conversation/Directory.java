@@ -9,7 +9,6 @@ import dev.trellis.person.Moved;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
 import dev.trellis.person.Role;
-import dev.trellis.person.RoleGrant;
 import dev.trellis.person.RoleGrants;
 import dev.trellis.platform.ChatIdentity;
 import jakarta.inject.Singleton;
@@ -17,9 +16,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the person behind a chat identity, and makes them known on first contact or first mention. */
@@ -30,7 +31,7 @@ public class Directory {
 
     private final People people;
     private final Identities identities;
-    private final RoleGrants roles;
+    private final RoleGrants grants;
     private final FirstOwners firstOwners;
     private final List<Moved> moved;
     private final Clock clock;
@@ -38,13 +39,13 @@ public class Directory {
     Directory(
             People people,
             Identities identities,
-            RoleGrants roles,
+            RoleGrants grants,
             FirstOwners firstOwners,
             List<Moved> moved,
             Clock clock) {
         this.people = people;
         this.identities = identities;
-        this.roles = roles;
+        this.grants = grants;
         this.firstOwners = firstOwners;
         this.moved = moved;
         this.clock = clock;
@@ -64,7 +65,7 @@ public class Directory {
         }
         Person person = people.findByIdAndOrganizationId(identity.personId(), workspace.organizationId())
                 .orElseThrow();
-        return new Actor(person, sender.identity(), role(person, sender.identity()));
+        return new Actor(person, sender.identity(), roles(person, identity, sender.identity()));
     }
 
     /** Somebody who was mentioned; nothing is sent to them by that. */
@@ -96,14 +97,15 @@ public class Directory {
         return exact.isEmpty() ? starting : exact;
     }
 
-    private Role role(Person person, ChatIdentity identity) {
-        if (firstOwners.contains(identity)) {
-            return Role.OWNER;
+    private Set<Role> roles(Person person, Identity identity, ChatIdentity chat) {
+        Set<Role> counting = EnumSet.of(Role.PARTICIPANT);
+        if (firstOwners.contains(chat)) {
+            counting.add(Role.OWNER);
         }
-        return roles.findByOrganizationIdAndPersonId(person.organizationId(), person.id()).stream()
-                .map(RoleGrant::role)
-                .min(Role::compareTo)
-                .orElse(Role.PARTICIPANT);
+        grants.findByOrganizationIdAndPersonId(person.organizationId(), person.id()).stream()
+                .filter(grant -> grant.countsIn(identity))
+                .forEach(grant -> counting.add(grant.role()));
+        return counting;
     }
 
     private Identity seen(Identity known, Sender sender) {
@@ -176,7 +178,8 @@ public class Directory {
                 address,
                 null,
                 speaks ? now : null,
-                now));
+                now,
+                null));
     }
 
     private static String fit(String name) {

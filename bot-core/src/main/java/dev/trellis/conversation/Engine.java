@@ -109,8 +109,9 @@ class Engine implements Conversation {
         }
         if (!processed.claim(inbound.key(), workspace.organizationId(), now)) {
             Actor actor = directory.actor(workspace, inbound.sender());
-            Reply before =
-                    processed.answer(inbound.key(), workspace.organizationId()).orElse(Reply.quiet());
+            Reply before = processed
+                    .answer(inbound.key(), workspace.organizationId(), actor.id())
+                    .orElse(Reply.quiet());
             return Answer.kept(before, actor.voice(clock.getZone()));
         }
         Actor actor = directory.actor(workspace, inbound.sender());
@@ -120,7 +121,7 @@ class Engine implements Conversation {
         if (inbound.event() instanceof Event.HomeOpened || changesTheHome(inbound)) {
             homePages.refresh(actor.organizationId(), actor.id());
         }
-        processed.answered(inbound.key(), reply);
+        processed.answered(inbound.key(), actor.id(), reply);
         return Answer.kept(reply, turn.voice());
     }
 

@@ -4,7 +4,7 @@ import dev.trellis.conversation.command.Parameter;
 import dev.trellis.conversation.command.Token;
 import dev.trellis.organization.Workspace;
 import dev.trellis.person.Person;
-import dev.trellis.person.Role;
+import dev.trellis.person.Right;
 import dev.trellis.text.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,8 +89,8 @@ final class Grammar {
     }
 
     /** Participants find only whom Trellis has met, and are not told whom else it knows: that is for those who pair people. */
-    private Found person(Token token, Workspace workspace, Role takes) {
-        boolean everybody = takes != Role.PARTICIPANT;
+    private Found person(Token token, Workspace workspace, Right takes) {
+        boolean everybody = takes == Right.RUN_PROGRAMS || takes == Right.GOVERN;
         return switch (token) {
             case Token.Person mention ->
                 everybody

@@ -3,7 +3,8 @@ package dev.trellis.conversation;
 import dev.trellis.conversation.command.Parameter;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
-import dev.trellis.person.Role;
+import dev.trellis.person.Actor;
+import dev.trellis.person.Right;
 import dev.trellis.text.Text;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
@@ -27,17 +28,14 @@ class HelpFlow implements Flow {
     public void define(Talk definitions) {
         definitions.command(
                 "help",
-                Role.PARTICIPANT,
+                Right.TAKE_PART,
                 "help.help",
                 List.of(Parameter.rest("command").optional()),
                 (turn, arguments) -> arguments
                         .maybeWord("command")
                         .map(word -> about(turn, word))
-                        .orElseGet(() -> Reply.show(all(turn.actor().role()))));
-        definitions.button(
-                HELP,
-                Role.PARTICIPANT,
-                (turn, claim) -> Reply.show(all(turn.actor().role())));
+                        .orElseGet(() -> Reply.show(all(turn.actor()))));
+        definitions.button(HELP, Right.TAKE_PART, (turn, claim) -> Reply.show(all(turn.actor())));
     }
 
     @Override
@@ -45,19 +43,18 @@ class HelpFlow implements Flow {
         return 90;
     }
 
-    private Card all(Role role) {
+    private Card all(Actor reader) {
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading(Text.of("help.title")));
         elements.add(new Element.Paragraph(Text.of("help.introduction")));
-        for (Role section : List.of(Role.PARTICIPANT, Role.ADMIN, Role.OWNER)) {
+        for (Right section : Right.values()) {
             List<Element.Fact> lines = talk.get().commands().stream()
-                    .filter(command -> command.takes() == section && role.covers(section))
+                    .filter(command -> command.takes() == section && reader.may(section))
                     .map(command -> new Element.Fact(Grammar.usage(command), Text.of(command.help())))
                     .toList();
             if (!lines.isEmpty()) {
-                if (section != Role.PARTICIPANT) {
-                    elements.add(new Element.Paragraph(
-                            Text.of("help.section." + section.name().toLowerCase(Locale.ROOT))));
+                if (section != Right.TAKE_PART) {
+                    elements.add(new Element.Paragraph(Text.of("help.section." + section.textKey())));
                 }
                 elements.add(new Element.Facts(lines));
             }
@@ -73,6 +70,6 @@ class HelpFlow implements Flow {
                 .map(command -> Reply.show(Card.of(
                         Text.of(command.help()),
                         new Element.Facts(List.of(new Element.Fact(Grammar.usage(command), Text.of(command.help())))))))
-                .orElseGet(() -> Reply.show(all(turn.actor().role())));
+                .orElseGet(() -> Reply.show(all(turn.actor())));
     }
 }

@@ -1,6 +1,6 @@
 package dev.trellis.conversation;
 
-import dev.trellis.storage.Json;
+import dev.trellis.secrecy.SealedJson;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -9,10 +9,14 @@ import java.util.Optional;
 /** Which events were taken in, and what was answered. */
 @Singleton
 class ProcessedEvents {
-    private final Sql sql;
+    private static final String ANSWER = "processed_event.answer";
 
-    ProcessedEvents(Sql sql) {
+    private final Sql sql;
+    private final SealedJson sealed;
+
+    ProcessedEvents(Sql sql, SealedJson sealed) {
         this.sql = sql;
+        this.sealed = sealed;
     }
 
     /**
@@ -29,17 +33,21 @@ class ProcessedEvents {
                 == 1;
     }
 
-    void answered(String key, Reply reply) {
-        sql.update("update processed_event set answer = ? where event_key = ?", Json.write(reply), key);
+    /** What the event came to, and whose it was: a repeat is answered to them only, and it goes when they do. */
+    void answered(String key, long person, Reply reply) {
+        sql.update(
+                "update processed_event set answer = ?, person_id = ? where event_key = ?",
+                sealed.write(reply, ANSWER),
+                person,
+                key);
     }
 
-    Optional<Reply> answer(String key, long organization) {
-        return sql.one(
-                        "select answer from processed_event where event_key = ? and organization_id = ?",
-                        row -> Optional.ofNullable(row.getString("answer")),
-                        key,
-                        organization)
+    Optional<Reply> answer(String key, long organization, long person) {
+        return sql.one("""
+                        select answer from processed_event
+                        where event_key = ? and organization_id = ? and coalesce(person_id, ?) = ?
+                        """, row -> Optional.ofNullable(row.getString("answer")), key, organization, person, person)
                 .flatMap(answer -> answer)
-                .map(answer -> Json.read(answer, Reply.class));
+                .map(answer -> sealed.read(answer, Reply.class, ANSWER));
     }
 }

@@ -9,7 +9,7 @@ import dev.trellis.conversation.form.FormCheck;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
-import dev.trellis.person.Role;
+import dev.trellis.person.Right;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -63,7 +63,7 @@ class Router {
                 .toList();
         Optional<Talk.Command> command = talk.command(line.tokens().isEmpty() ? List.of("help") : leading);
         if (command.isEmpty()) {
-            return Reply.show(suggestions.unknown(leading, turn.actor().role()));
+            return Reply.show(suggestions.unknown(leading, turn.actor()));
         }
         Talk.Command known = command.get();
         if (!turn.actor().may(known.takes())) {
@@ -120,10 +120,9 @@ class Router {
                 : new Reply.Correct(form, errors);
     }
 
-    private Reply forbidden(Turn turn, Inbound inbound, String act, Role takes) {
+    private Reply forbidden(Turn turn, Inbound inbound, String act, Right takes) {
         audit.refused(turn.actor(), inbound.workspace().platform(), act, null);
-        return Reply.say(Text.of(
-                "talk.forbidden", "who", Text.of("talk.role." + takes.name().toLowerCase(Locale.ROOT))));
+        return Reply.say(Text.of("talk.forbidden", "who", Text.of("talk.right." + takes.textKey())));
     }
 
     private static Reply offer(Form form) {

@@ -3,7 +3,7 @@ package dev.trellis.conversation;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
-import dev.trellis.person.Role;
+import dev.trellis.person.Actor;
 import dev.trellis.text.Text;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +18,9 @@ final class Suggestions {
         this.talk = talk;
     }
 
-    Card unknown(List<String> words, Role role) {
+    Card unknown(List<String> words, Actor actor) {
         String said = String.join(" ", words);
-        Text sentence = nearest(said, role)
+        Text sentence = nearest(said, actor)
                 .map(command -> Text.of("talk.unknown-nearest", "command", Grammar.usage(command)))
                 .orElse(Text.of("talk.unknown"));
         return Card.of(
@@ -30,13 +30,13 @@ final class Suggestions {
     }
 
     /** The command with the fewest changes to its name: at most two, and fewer than half of its letters. */
-    private Optional<Talk.Command> nearest(String said, Role role) {
+    private Optional<Talk.Command> nearest(String said, Actor actor) {
         if (said.isEmpty() || said.length() > 60) {
             return Optional.empty();
         }
         LevenshteinDistance distance = new LevenshteinDistance(2);
         return talk.commands().stream()
-                .filter(command -> role.covers(command.takes()))
+                .filter(command -> actor.may(command.takes()))
                 .map(command -> new Near(command, near(distance, command, said)))
                 .filter(near -> near.distance() >= 0
                         && near.distance() * 2 < near.command().name().length())

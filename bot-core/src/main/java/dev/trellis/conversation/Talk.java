@@ -1,7 +1,7 @@
 package dev.trellis.conversation;
 
 import dev.trellis.conversation.command.Parameter;
-import dev.trellis.person.Role;
+import dev.trellis.person.Right;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,7 +24,7 @@ public final class Talk {
      * @param words such as {@code program create}; its help is the text {@code <concept>.help} where the concept is {@code help}
      * @param help the key of a sentence that says what it does
      */
-    public void command(String words, Role takes, String help, List<Parameter> parameters, CommandHandler handler) {
+    public void command(String words, Right takes, String help, List<Parameter> parameters, CommandHandler handler) {
         put(
                 commands,
                 words,
@@ -32,17 +32,17 @@ public final class Talk {
     }
 
     /** A command that can be called without anything, and then runs {@code handler} all the same, with no arguments. */
-    public void command(String words, Role takes, String help, CommandHandler handler) {
+    public void command(String words, Right takes, String help, CommandHandler handler) {
         command(words, takes, help, List.of(), handler);
     }
 
     /** A button: the name of its action, and what a tap does. */
-    public void button(String name, Role takes, ButtonHandler handler) {
+    public void button(String name, Right takes, ButtonHandler handler) {
         put(buttons, name, new Button(name, takes, handler));
     }
 
     /** A form: how it opens for a subject (or why not), and what happens to what was entered. */
-    public void form(String name, Role takes, FormOpener opener, FormHandler handler) {
+    public void form(String name, Right takes, FormOpener opener, FormHandler handler) {
         put(forms, name, new FormTalk(name, takes, opener, handler));
     }
 
@@ -85,17 +85,17 @@ public final class Talk {
 
     /** A declared command. */
     public record Command(
-            List<String> words, Role takes, String help, List<Parameter> parameters, CommandHandler handler) {
+            List<String> words, Right takes, String help, List<Parameter> parameters, CommandHandler handler) {
         public String name() {
             return String.join(" ", words);
         }
     }
 
     /** A declared button. */
-    public record Button(String name, Role takes, ButtonHandler handler) {}
+    public record Button(String name, Right takes, ButtonHandler handler) {}
 
     /** A declared form. */
-    public record FormTalk(String name, Role takes, FormOpener opener, FormHandler handler) {}
+    public record FormTalk(String name, Right takes, FormOpener opener, FormHandler handler) {}
 
     /** Runs a command. */
     @FunctionalInterface

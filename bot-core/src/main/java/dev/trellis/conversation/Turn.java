@@ -81,7 +81,12 @@ public final class Turn {
 
     /** Notes an administrative act (I2). */
     public void audit(String act, @Nullable String subject) {
-        audit.done(actor, inbound.workspace().platform(), act, subject);
+        audit(act, subject, Audit.Whom.NOBODY);
+    }
+
+    /** Notes an administrative act that was done to somebody (I2). */
+    public void audit(String act, @Nullable String subject, Audit.Whom whom) {
+        audit.done(actor, inbound.workspace().platform(), act, subject, whom);
     }
 
     /** Declines, kindly; nothing was changed. */

@@ -8,6 +8,7 @@ import dev.trellis.platform.Capability;
 import dev.trellis.platform.ChatPlatform;
 import dev.trellis.platform.DeliveryOutcome;
 import dev.trellis.platform.Parcel;
+import dev.trellis.secrecy.SealedJson;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public class Courier {
     private final Addressing addressing;
     private final Platforms platforms;
     private final Outcomes outcomes;
+    private final SealedJson sealed;
     private final Clock clock;
 
     Courier(
@@ -48,12 +50,14 @@ public class Courier {
             Addressing addressing,
             Platforms platforms,
             Outcomes outcomes,
+            SealedJson sealed,
             Clock clock) {
         this.claims = claims;
         this.recipients = recipients;
         this.addressing = addressing;
         this.platforms = platforms;
         this.outcomes = outcomes;
+        this.sealed = sealed;
         this.clock = clock;
     }
 
@@ -175,7 +179,7 @@ public class Courier {
         if (!claims.sending(row, token)) {
             return;
         }
-        Parcel parcel = new Parcel(parcelId(row), at.workspace(), at.target(), row.card(), at.voice());
+        Parcel parcel = new Parcel(parcelId(row), at.workspace(), at.target(), row.card(sealed), at.voice());
         if (row.doubtful() && !row.repeatable()) {
             if (!findable) {
                 claims.over(row, token, State.BLOCKED, "IN_DOUBT");

@@ -4,7 +4,7 @@ import dev.trellis.conversation.message.Card;
 import dev.trellis.delivery.OutboxRow.Kind;
 import dev.trellis.delivery.OutboxRow.State;
 import dev.trellis.platform.MessageRef;
-import dev.trellis.storage.Json;
+import dev.trellis.secrecy.SealedJson;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -34,10 +34,12 @@ public class Outbox {
             """;
 
     private final Sql sql;
+    private final SealedJson sealed;
     private final Clock clock;
 
-    Outbox(Sql sql, Clock clock) {
+    Outbox(Sql sql, SealedJson sealed, Clock clock) {
         this.sql = sql;
+        this.sealed = sealed;
         this.clock = clock;
     }
 
@@ -130,7 +132,7 @@ public class Outbox {
     private void inPlaceOf(long organization, Intent intent, Intent.To.InPlaceOfIntent to) {
         int notYetSent = sql.update(
                 "update outbox set card = ? where organization_id = ? and business_key = ? and state = 'WAITING'",
-                Json.write(intent.card()),
+                sealed.write(intent.card(), OutboxRow.CARD),
                 organization,
                 to.businessKey());
         if (notYetSent == 0) {
@@ -165,7 +167,7 @@ public class Outbox {
                 place == null ? null : place.workspace(),
                 place == null ? null : place.conversation(),
                 place == null ? null : place.message(),
-                Json.write(card),
+                sealed.write(card, OutboxRow.CARD),
                 intent.notBefore() == null ? now : intent.notBefore(),
                 intent.expires(),
                 now);

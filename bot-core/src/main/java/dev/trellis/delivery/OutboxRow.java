@@ -3,7 +3,7 @@ package dev.trellis.delivery;
 import dev.trellis.attention.Urgency;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.platform.MessageRef;
-import dev.trellis.storage.Json;
+import dev.trellis.secrecy.SealedJson;
 import dev.trellis.storage.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,11 +23,13 @@ record OutboxRow(
         @Nullable Long channelId,
         @Nullable Long workspaceId,
         @Nullable Place place,
-        String cardJson,
+        String sealedCard,
         State state,
         @Nullable Instant expiresAt,
         int attempts,
         Instant createdAt) {
+    /** What cards are sealed for. */
+    static final String CARD = "outbox.card";
 
     /** Where the row's target is, in the platform's keys, as far as the target names it. */
     record Place(
@@ -59,8 +61,8 @@ record OutboxRow(
         DROPPED
     }
 
-    Card card() {
-        return Json.read(cardJson, Card.class);
+    Card card(SealedJson sealed) {
+        return sealed.read(sealedCard, Card.class, CARD);
     }
 
     boolean doubtful() {

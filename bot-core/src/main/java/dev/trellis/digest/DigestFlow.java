@@ -15,7 +15,7 @@ import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.organization.Channel;
 import dev.trellis.organization.Channels;
-import dev.trellis.person.Role;
+import dev.trellis.person.Right;
 import dev.trellis.program.Program;
 import dev.trellis.program.Programs;
 import dev.trellis.text.Text;
@@ -32,7 +32,8 @@ import java.util.Optional;
 /** {@code /mentor digest}: which channel gets a program's weekly post, what it looks like, post it now (G1). */
 @Singleton
 class DigestFlow implements Flow {
-    private static final List<String> ACTS = List.of("here", "off", "preview", "now");
+    private static final String PREVIEW = "preview";
+    private static final List<String> ACTS = List.of("here", "off", "now");
     private static final String EXPLAIN = "explain";
 
     private final Programs programs;
@@ -49,13 +50,25 @@ class DigestFlow implements Flow {
     public void define(Talk talk) {
         talk.command(
                 "digest",
-                Role.ADMIN,
+                Right.RUN_PROGRAMS,
                 "digest.help.digest",
                 List.of(
                         Parameter.choice("what", ACTS.toArray(String[]::new)).optional(),
                         Parameter.rest("name").optional()),
                 this::said);
-        talk.form("digest.choose", Role.ADMIN, this::choose, this::chosen);
+        talk.command(
+                "digest preview",
+                Right.SEE_TRENDS,
+                "digest.help.preview",
+                List.of(Parameter.rest("name").optional()),
+                (turn, arguments) -> said(turn, PREVIEW, arguments));
+        talk.form("digest.choose", Right.RUN_PROGRAMS, this::choose, this::chosen);
+        // Whatever a claim says: here a program is only looked at.
+        talk.form(
+                "digest.preview",
+                Right.SEE_TRENDS,
+                (turn, subject) -> choose(turn, PREVIEW, where(subject)),
+                (turn, submission) -> chosen(turn, PREVIEW, submission));
     }
 
     @Override
@@ -64,7 +77,10 @@ class DigestFlow implements Flow {
     }
 
     private Reply said(Turn turn, Arguments arguments) {
-        String act = arguments.maybeWord("what").orElse(EXPLAIN);
+        return said(turn, arguments.maybeWord("what").orElse(EXPLAIN), arguments);
+    }
+
+    private Reply said(Turn turn, String act, Arguments arguments) {
         Optional<Reply> misplaced = misplaced(act, where(turn.place()));
         if (misplaced.isPresent()) {
             return misplaced.get();
@@ -87,15 +103,20 @@ class DigestFlow implements Flow {
     }
 
     private Reply choose(Turn turn, Claim subject) {
+        return choose(turn, act(subject), where(subject));
+    }
+
+    private Reply choose(Turn turn, String act, Where where) {
         List<Program> running = programs.findByOrganizationIdAndEndedAtIsNullOrderById(turn.organizationId());
-        return running.isEmpty()
-                ? turn.refuse(Text.of("digest.no-program"))
-                : form(act(subject), where(subject), running);
+        return running.isEmpty() ? turn.refuse(Text.of("digest.no-program")) : form(act, where, running);
     }
 
     private Reply chosen(Turn turn, Submission submission) {
+        return chosen(turn, act(submission.subject()), submission);
+    }
+
+    private Reply chosen(Turn turn, String act, Submission submission) {
         Where where = where(submission.subject());
-        String act = act(submission.subject());
         return misplaced(act, where)
                 .orElseGet(() -> programs.findByIdAndOrganizationId(
                                 Long.parseLong(submission.value("program")), turn.organizationId())
@@ -114,7 +135,7 @@ class DigestFlow implements Flow {
                 .map(program -> new Field.Option(Long.toString(program.id()), Text.words(program.name())))
                 .toList();
         return new Reply.Ask(new Form(
-                "digest.choose",
+                act.equals(PREVIEW) ? "digest.preview" : "digest.choose",
                 subject,
                 Text.of("digest.form.title"),
                 Text.of("digest.form.introduction." + act),
@@ -136,7 +157,7 @@ class DigestFlow implements Flow {
         return switch (act) {
             case "here" -> here(turn, program, where);
             case "off" -> off(turn, program);
-            case "preview" -> preview(turn, program);
+            case PREVIEW -> preview(turn, program);
             case "now" -> now(turn, program);
             default -> explain(turn, program);
         };

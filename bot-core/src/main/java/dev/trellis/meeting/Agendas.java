@@ -1,5 +1,7 @@
 package dev.trellis.meeting;
 
+import dev.trellis.secrecy.PrivateWords;
+import dev.trellis.secrecy.Vault;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -11,9 +13,11 @@ import java.util.Objects;
 @Singleton
 class Agendas {
     private final Sql sql;
+    private final Vault vault;
 
-    Agendas(Sql sql) {
+    Agendas(Sql sql, Vault vault) {
         this.sql = sql;
+        this.vault = vault;
     }
 
     /** By meeting. What worked and what did not is not even read: it is its author's alone. */
@@ -34,7 +38,7 @@ class Agendas {
                   where b.pair_id = m.pair_id and b.starts_at < m.starts_at and br.next_step is not null)
                 """.formatted(Sql.marks(ids.length)),
                 row -> Objects.requireNonNull(steps.computeIfAbsent(row.getLong("meeting"), id -> new HashMap<>()))
-                        .put(row.getLong("person"), row.getString("next_step")),
+                        .put(row.getLong("person"), vault.open(row.getString("next_step"), PrivateWords.PURPOSE)),
                 ids);
         Map<Long, Integer> turns = new HashMap<>();
         sql.query(

@@ -2,6 +2,7 @@ package dev.trellis.meeting;
 
 import dev.trellis.pairing.Pair;
 import dev.trellis.pairing.Pairs;
+import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -51,7 +52,7 @@ class Arranging {
                 actor,
                 wish.start(),
                 wish.minutes(),
-                wish.topic(),
+                PrivateWords.of(wish.topic()),
                 Meeting.State.PROPOSED,
                 1,
                 null,
@@ -105,7 +106,7 @@ class Arranging {
                                 actor,
                                 wish.start(),
                                 wish.minutes(),
-                                wish.topic()));
+                                PrivateWords.of(wish.topic())));
     }
 
     /** Why a card of this version can do nothing (any more); absent if it can. */

@@ -1,5 +1,6 @@
 package dev.trellis.meeting;
 
+import dev.trellis.secrecy.PrivateWords;
 import io.micronaut.data.annotation.GeneratedValue;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A time that a pair wants to meet, or has met (E3).
  *
  * @param proposedBy whose time it is; the other one of the pair answers
+ * @param topic what it is about; for the two of the pair
  * @param minutes how long it is planned for
  * @param version counts every change of time: a card that shows an older one is stale
  * @param remindAt when both are reminded; absent: never, or done
@@ -25,7 +27,7 @@ public record Meeting(
         long proposedBy,
         Instant startsAt,
         int minutes,
-        @Nullable String topic,
+        @Nullable PrivateWords topic,
         State state,
         int version,
         @Nullable Instant remindAt,

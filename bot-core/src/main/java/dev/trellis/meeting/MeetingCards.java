@@ -4,6 +4,7 @@ import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.pairing.Pair;
+import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ final class MeetingCards {
                     "state",
                     Text.of(listState(meeting, party)))));
             if (meeting.topic() != null) {
-                elements.add(new Element.Quote(Text.words(meeting.topic())));
+                elements.add(new Element.Quote(Text.words(meeting.topic().text())));
             }
             elements.add(new Element.Buttons(buttons(meeting, party, now, true)));
         }
@@ -121,9 +122,9 @@ final class MeetingCards {
                 Text.of("meeting.fact.when"), new Text.Moment(meeting.startsAt(), Text.Moment.Form.DAY_AND_TIME)));
         facts.add(new Element.Fact(
                 Text.of("meeting.fact.length"), Text.of("meeting.minutes", "minutes", meeting.minutes())));
-        String topic = meeting.topic();
+        PrivateWords topic = meeting.topic();
         if (topic != null) {
-            facts.add(new Element.Fact(Text.of("meeting.fact.topic"), Text.words(topic)));
+            facts.add(new Element.Fact(Text.of("meeting.fact.topic"), Text.words(topic.text())));
         }
         return facts;
     }

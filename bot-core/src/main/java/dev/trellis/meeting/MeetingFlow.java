@@ -12,7 +12,7 @@ import dev.trellis.conversation.message.Card;
 import dev.trellis.meeting.Arranging.Outcome;
 import dev.trellis.pairing.Pairs;
 import dev.trellis.person.Person;
-import dev.trellis.person.Role;
+import dev.trellis.person.Right;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -51,14 +51,13 @@ class MeetingFlow implements Flow {
     public void define(Talk talk) {
         talk.command(
                 "meet",
-                Role.PARTICIPANT,
+                Right.TAKE_PART,
                 "meeting.help.meet",
                 List.of(Parameter.person("person").optional()),
                 this::meet);
-        talk.command(
-                "meetings", Role.PARTICIPANT, "meeting.help.meetings", (turn, arguments) -> Reply.show(list(turn)));
-        talk.form("meeting.propose", Role.PARTICIPANT, this::open, this::proposed);
-        talk.form("meeting.move", Role.PARTICIPANT, this::openMove, this::moved);
+        talk.command("meetings", Right.TAKE_PART, "meeting.help.meetings", (turn, arguments) -> Reply.show(list(turn)));
+        talk.form("meeting.propose", Right.TAKE_PART, this::open, this::proposed);
+        talk.form("meeting.move", Right.TAKE_PART, this::openMove, this::moved);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.trellis.conversation.Claim;
 import dev.trellis.conversation.Submission;
 import dev.trellis.conversation.form.Field;
 import dev.trellis.conversation.form.Form;
+import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class MeetingForm {
         Instant opened = opened(subject, now);
         List<Field> fields = time(party, opened);
         fields.add(length(meeting.minutes()));
-        fields.add(topic(meeting.topic()));
+        fields.add(topic(PrivateWords.text(meeting.topic())));
         Map<String, String> about = new HashMap<>(subject.arguments());
         about.put("opened", Long.toString(opened.getEpochSecond()));
         return new Form(

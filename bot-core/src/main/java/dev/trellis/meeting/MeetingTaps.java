@@ -7,7 +7,7 @@ import dev.trellis.conversation.Talk;
 import dev.trellis.conversation.Turn;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.meeting.Arranging.Outcome;
-import dev.trellis.person.Role;
+import dev.trellis.person.Right;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class MeetingTaps implements Flow {
     public void define(Talk talk) {
         talk.button(
                 "meeting.accept",
-                Role.PARTICIPANT,
+                Right.TAKE_PART,
                 tap((turn, seen) -> acted(
                         turn,
                         seen,
@@ -47,7 +47,7 @@ class MeetingTaps implements Flow {
                                 seen.meeting(), seen.version(), turn.actor().id(), turn.now()))));
         talk.button(
                 "meeting.decline",
-                Role.PARTICIPANT,
+                Right.TAKE_PART,
                 tap((turn, seen) -> acted(
                         turn,
                         seen,
@@ -56,19 +56,19 @@ class MeetingTaps implements Flow {
                                 seen.meeting(), seen.version(), turn.actor().id(), turn.now()))));
         talk.button(
                 "meeting.cancel-yes",
-                Role.PARTICIPANT,
+                Right.TAKE_PART,
                 tap((turn, seen) -> acted(
                         turn,
                         seen,
                         "cancelled",
                         arranging.cancel(
                                 seen.meeting(), seen.version(), turn.actor().id(), turn.now()))));
-        talk.button("meeting.cancel", Role.PARTICIPANT, tap(this::confirm));
+        talk.button("meeting.cancel", Right.TAKE_PART, tap(this::confirm));
         talk.button(
                 "meeting.cancel-no",
-                Role.PARTICIPANT,
+                Right.TAKE_PART,
                 tap((turn, seen) -> replace(turn, MeetingCards.current(seen.meeting(), seen.party(), turn.now()))));
-        talk.button("meeting.late", Role.PARTICIPANT, tap(this::late));
+        talk.button("meeting.late", Right.TAKE_PART, tap(this::late));
     }
 
     private Reply acted(Turn turn, Seen seen, String news, Outcome outcome) {

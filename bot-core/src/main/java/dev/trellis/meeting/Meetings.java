@@ -1,5 +1,6 @@
 package dev.trellis.meeting;
 
+import dev.trellis.secrecy.PrivateWords;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -94,7 +95,14 @@ public interface Meetings extends GenericRepository<Meeting, Long> {
               minutes = :minutes, topic = :topic, remind_at = null, ask_at = null
             where id = :id and organization_id = :organizationId and version = :version and state in ('PROPOSED', 'AGREED')
             """)
-    int move(long id, long organizationId, int version, long by, Instant startsAt, int minutes, @Nullable String topic);
+    int move(
+            long id,
+            long organizationId,
+            int version,
+            long by,
+            Instant startsAt,
+            int minutes,
+            @Nullable PrivateWords topic);
 
     /** Held if one of the two says so: whoever says no may have waited in another room, which is for the two to talk about. */
     @Query("""

@@ -1,5 +1,6 @@
 package dev.trellis.meeting;
 
+import dev.trellis.secrecy.PrivateWords;
 import io.micronaut.data.annotation.GeneratedValue;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -20,9 +21,9 @@ public record Reflection(
         long meetingId,
         long personId,
         Happened happened,
-        @Nullable String worked,
-        @Nullable String didNotWork,
-        @Nullable String nextStep,
+        @Nullable PrivateWords worked,
+        @Nullable PrivateWords didNotWork,
+        @Nullable PrivateWords nextStep,
         Instant answeredAt,
         Instant changedAt) {
 

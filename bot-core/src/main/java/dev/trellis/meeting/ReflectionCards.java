@@ -6,6 +6,7 @@ import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.meeting.Reflection.Happened;
+import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.text.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ final class ReflectionCards {
         elements.add(new Element.Paragraph(said));
         elements.add(new Element.Note(
                 Text.of(reflection.hasWords() ? "meeting.receipt-words" : "meeting.receipt-no-words")));
-        String next = reflection.nextStep();
+        String next = PrivateWords.text(reflection.nextStep());
         if (next != null) {
             elements.add(new Element.Paragraph(Text.of("meeting.receipt-next-step")));
             elements.add(new Element.Quote(Text.words(next)));
@@ -90,8 +91,18 @@ final class ReflectionCards {
                 Text.of("meeting.reflect.title"),
                 Text.of("meeting.reflect.introduction", "other", party.other().displayName()),
                 List.of(
-                        line("worked", Text.of("meeting.reflect.only-you"), true, WORDS, reflection.worked()),
-                        line("not-worked", Text.of("meeting.reflect.only-you"), true, WORDS, reflection.didNotWork()),
+                        line(
+                                "worked",
+                                Text.of("meeting.reflect.only-you"),
+                                true,
+                                WORDS,
+                                PrivateWords.text(reflection.worked())),
+                        line(
+                                "not-worked",
+                                Text.of("meeting.reflect.only-you"),
+                                true,
+                                WORDS,
+                                PrivateWords.text(reflection.didNotWork())),
                         line(
                                 "next-step",
                                 Text.of(
@@ -100,7 +111,7 @@ final class ReflectionCards {
                                         party.other().displayName()),
                                 false,
                                 NEXT_STEP,
-                                reflection.nextStep())),
+                                PrivateWords.text(reflection.nextStep()))),
                 Text.of("meeting.reflect.submit"));
     }
 

@@ -10,7 +10,8 @@ import dev.trellis.conversation.message.Card;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
 import dev.trellis.meeting.Reflection.Happened;
-import dev.trellis.person.Role;
+import dev.trellis.person.Right;
+import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.storage.Sql;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
@@ -35,9 +36,9 @@ class ReflectionFlow implements Flow {
 
     @Override
     public void define(Talk talk) {
-        talk.button("meeting.happened", Role.PARTICIPANT, this::answered);
-        talk.button("meeting.ask-again", Role.PARTICIPANT, this::askAgain);
-        talk.form("meeting.reflect", Role.PARTICIPANT, this::open, this::reflected);
+        talk.button("meeting.happened", Right.TAKE_PART, this::answered);
+        talk.button("meeting.ask-again", Right.TAKE_PART, this::askAgain);
+        talk.form("meeting.reflect", Right.TAKE_PART, this::open, this::reflected);
     }
 
     private Reply answered(Turn turn, Claim claim) {
@@ -83,9 +84,9 @@ class ReflectionFlow implements Flow {
                     meeting.id(),
                     meeting.organizationId(),
                     turn.actor().id(),
-                    submission.maybe("worked").orElse(null),
-                    submission.maybe("not-worked").orElse(null),
-                    submission.maybe("next-step").orElse(null),
+                    submission.maybe("worked").map(PrivateWords::of).orElse(null),
+                    submission.maybe("not-worked").map(PrivateWords::of).orElse(null),
+                    submission.maybe("next-step").map(PrivateWords::of).orElse(null),
                     turn.now());
             Card receipt =
                     ReflectionCards.receipt(meeting, party, mine(turn, meeting).orElseThrow());

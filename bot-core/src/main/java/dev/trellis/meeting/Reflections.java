@@ -1,5 +1,6 @@
 package dev.trellis.meeting;
 
+import dev.trellis.secrecy.PrivateWords;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -22,8 +23,8 @@ public interface Reflections extends GenericRepository<Reflection, Long> {
             long meetingId,
             long organizationId,
             long personId,
-            @Nullable String worked,
-            @Nullable String didNotWork,
-            @Nullable String nextStep,
+            @Nullable PrivateWords worked,
+            @Nullable PrivateWords didNotWork,
+            @Nullable PrivateWords nextStep,
             Instant now);
 }

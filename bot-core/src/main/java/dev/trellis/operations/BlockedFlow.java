@@ -9,7 +9,7 @@ import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.delivery.Outbox;
-import dev.trellis.person.Role;
+import dev.trellis.person.Right;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -28,8 +28,8 @@ class BlockedFlow implements Flow {
 
     @Override
     public void define(Talk talk) {
-        talk.command("blocked", Role.ADMIN, "operations.help.blocked", (turn, none) -> Reply.show(list(turn)));
-        talk.button("operations.release", Role.ADMIN, this::release);
+        talk.command("blocked", Right.RUN_PROGRAMS, "operations.help.blocked", (turn, none) -> Reply.show(list(turn)));
+        talk.button("operations.release", Right.RUN_PROGRAMS, this::release);
     }
 
     @Override

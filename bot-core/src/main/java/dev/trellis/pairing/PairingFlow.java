@@ -1,6 +1,7 @@
 package dev.trellis.pairing;
 
 import dev.trellis.attention.Urgency;
+import dev.trellis.audit.Audit;
 import dev.trellis.cadence.CadenceRule;
 import dev.trellis.conversation.Arguments;
 import dev.trellis.conversation.Claim;
@@ -18,7 +19,7 @@ import dev.trellis.conversation.message.Card;
 import dev.trellis.delivery.Intent;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
-import dev.trellis.person.Role;
+import dev.trellis.person.Right;
 import dev.trellis.program.Program;
 import dev.trellis.program.Programs;
 import dev.trellis.text.Text;
@@ -56,20 +57,22 @@ class PairingFlow implements Flow {
         List<Parameter> both = List.of(
                 Parameter.person("mentor").optional(),
                 Parameter.person("mentee").optional());
-        talk.command("pair", Role.ADMIN, "pairing.help.pair", both, this::pair);
-        talk.command("unpair", Role.ADMIN, "pairing.help.unpair", both, this::unpair);
-        talk.command("pairs", Role.ADMIN, "pairing.help.pairs", (turn, arguments) -> list(turn));
+        talk.command("pair", Right.RUN_PROGRAMS, "pairing.help.pair", both, this::pair);
+        talk.command("unpair", Right.RUN_PROGRAMS, "pairing.help.unpair", both, this::unpair);
+        talk.command("pairs", Right.RUN_PROGRAMS, "pairing.help.pairs", (turn, arguments) -> list(turn));
         talk.command(
                 "cadence",
-                Role.ADMIN,
+                Right.RUN_PROGRAMS,
                 "pairing.help.cadence",
                 List.of(Parameter.person("mentor"), Parameter.person("mentee"), Parameter.rest("cadence")),
                 this::cadence);
-        talk.button("pairing.unpair", Role.ADMIN, this::askToEnd);
-        talk.button("pairing.unpair-yes", Role.ADMIN, this::end);
+        talk.button("pairing.unpair", Right.RUN_PROGRAMS, this::askToEnd);
+        talk.button("pairing.unpair-yes", Right.RUN_PROGRAMS, this::end);
         talk.button(
-                "pairing.unpair-no", Role.ADMIN, (turn, claim) -> new Reply.Replace(Card.of(Text.of("pairing.stays"))));
-        talk.form("pairing.pair", Role.ADMIN, this::form, this::submitted);
+                "pairing.unpair-no",
+                Right.RUN_PROGRAMS,
+                (turn, claim) -> new Reply.Replace(Card.of(Text.of("pairing.stays"))));
+        talk.form("pairing.pair", Right.RUN_PROGRAMS, this::form, this::submitted);
     }
 
     @Override
@@ -106,7 +109,7 @@ class PairingFlow implements Flow {
                         "mentee",
                         mentee.displayName()));
             case Pairing.Result.Paired paired -> {
-                turn.audit("pair", "pair " + paired.pair().id());
+                turn.audit("pair", "pair " + paired.pair().id(), Audit.Whom.pair(mentor.id(), mentee.id()));
                 introduce(turn, program, paired.pair(), mentor, mentee);
                 yield Reply.show(PairingCards.paired(paired.pair(), mentor, mentee, paired.firstCheckIn()));
             }
@@ -139,7 +142,7 @@ class PairingFlow implements Flow {
 
     private Reply form(Turn turn, @Nullable Person mentor, @Nullable Person mentee) {
         List<Program> running = programs.findByOrganizationIdAndEndedAtIsNullOrderById(turn.organizationId());
-        List<Field.Option> everybody = people.findByOrganizationIdOrderByDisplayName(turn.organizationId()).stream()
+        List<Field.Option> everybody = people.everybody(turn.organizationId()).stream()
                 .map(person -> new Field.Option(Long.toString(person.id()), Text.words(person.displayName())))
                 .toList();
         if (running.isEmpty()) {
@@ -231,7 +234,7 @@ class PairingFlow implements Flow {
             return turn.refuse(Text.of("pairing.not-a-cadence", "names", String.join(", ", CadenceRule.names())));
         }
         pairing.follow(pair.get(), notation, turn.now());
-        turn.audit("cadence", "pair " + pair.get().id());
+        turn.audit("cadence", "pair " + pair.get().id(), Audit.Whom.pair(mentor.id(), mentee.id()));
         return Reply.say(Text.of(
                 "pairing.cadence-set",
                 "mentor",
@@ -260,7 +263,7 @@ class PairingFlow implements Flow {
         if (pair == null || !pairing.end(pair, turn.now())) {
             return turn.refuse(Text.of("pairing.has-ended"));
         }
-        turn.audit("unpair", "pair " + pair.id());
+        turn.audit("unpair", "pair " + pair.id(), Audit.Whom.pair(pair.mentorId(), pair.menteeId()));
         for (long person : new long[] {pair.mentorId(), pair.menteeId()}) {
             turn.withdraw("pair:" + pair.id() + (person == pair.mentorId() ? ":mentor" : ":mentee"));
             turn.send(Intent.toPerson(

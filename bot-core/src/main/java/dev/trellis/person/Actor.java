@@ -3,12 +3,19 @@ package dev.trellis.person;
 import dev.trellis.platform.ChatIdentity;
 import dev.trellis.text.Voice;
 import java.time.ZoneId;
+import java.util.Set;
 
 /**
  * Who does something: the person behind a chat identity, with what they may do. All rows a flow touches are loaded by this actor's
  * organization, most of them by this actor too.
+ *
+ * @param roles those that count in the chat they speak from; everybody is a participant
  */
-public record Actor(Person person, ChatIdentity identity, Role role) {
+public record Actor(Person person, ChatIdentity identity, Set<Role> roles) {
+    public Actor {
+        roles = Set.copyOf(roles);
+    }
+
     public long id() {
         return person.id();
     }
@@ -17,8 +24,8 @@ public record Actor(Person person, ChatIdentity identity, Role role) {
         return person.organizationId();
     }
 
-    public boolean may(Role required) {
-        return role.covers(required);
+    public boolean may(Right right) {
+        return Role.PARTICIPANT.carries(right) || roles.stream().anyMatch(role -> role.carries(right));
     }
 
     public Voice voice(ZoneId house) {

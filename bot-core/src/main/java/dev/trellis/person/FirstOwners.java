@@ -27,6 +27,10 @@ public class FirstOwners {
         return identities.contains(identity);
     }
 
+    Set<ChatIdentity> all() {
+        return identities;
+    }
+
     private static ChatIdentity identity(String entry) {
         String[] parts = entry.split(":", -1);
         if (parts.length != 3 || Arrays.stream(parts).anyMatch(String::isBlank)) {

@@ -15,6 +15,14 @@ public interface Identities extends GenericRepository<Identity, Long> {
 
     Optional<Identity> findByWorkspaceIdAndExternalId(long workspaceId, String externalId);
 
+    /** Somebody by the keys of their platform. */
+    @Query("""
+            select i.* from chat_identity i join workspace w on w.id = i.workspace_id
+            where w.organization_id = :organizationId and w.platform = :platform and w.external_id = :workspace
+              and i.organization_id = :organizationId and i.external_id = :user
+            """)
+    Optional<Identity> inWorkspace(long organizationId, String platform, String workspace, String user);
+
     List<Identity> findByOrganizationIdAndPersonIdOrderById(long organizationId, long personId);
 
     @Query("""

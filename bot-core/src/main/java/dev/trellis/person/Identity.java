@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param directAddress where direct messages go, in the adapter's notation
  * @param unreachableWhy why nothing can be sent there, until they speak again
  * @param profileDueAt when the chat is asked for the profile; absent: nothing to ask
+ * @param linkedAt when it was linked to a person known from another chat; absent: it is what the person was first known by
  */
 @MappedEntity("chat_identity")
 public record Identity(
@@ -26,7 +27,8 @@ public record Identity(
         @Nullable String directAddress,
         @Nullable String unreachableWhy,
         @Nullable Instant lastSeenAt,
-        @Nullable Instant profileDueAt) {
+        @Nullable Instant profileDueAt,
+        @Nullable Instant linkedAt) {
 
     /** The same person in the platform's keys. */
     public ChatIdentity in(String workspace) {

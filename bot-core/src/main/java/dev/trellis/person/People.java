@@ -20,11 +20,14 @@ public interface People extends GenericRepository<Person, Long> {
 
     List<Person> findByOrganizationIdAndIdIn(long organizationId, Collection<Long> ids);
 
-    List<Person> findByOrganizationIdOrderByDisplayName(long organizationId);
+    /** Those who are there, by name. */
+    @Query("select * from person where organization_id = :organizationId and gone_at is null order by display_name, id")
+    List<Person> everybody(long organizationId);
 
     /** Whose name starts so, whatever the case; at most 20. {@code prefix} has the characters of {@code like} escaped. */
     @Query("""
-            select * from person where organization_id = :organizationId and lower(display_name) like concat(lower(:prefix), '%')
+            select * from person where organization_id = :organizationId and gone_at is null
+              and lower(display_name) like concat(lower(:prefix), '%')
             order by display_name, id limit 20
             """)
     List<Person> named(long organizationId, String prefix);

@@ -15,7 +15,7 @@ import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.organization.Channels;
-import dev.trellis.person.Role;
+import dev.trellis.person.Right;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.time.DayOfWeek;
@@ -41,12 +41,12 @@ class ProgramFlow implements Flow {
     public void define(Talk talk) {
         talk.command(
                 "program create",
-                Role.ADMIN,
+                Right.RUN_PROGRAMS,
                 "program.help.create",
                 List.of(Parameter.rest("name").optional()),
                 this::create);
-        talk.command("programs", Role.ADMIN, "program.help.list", this::list);
-        talk.form("program.create", Role.ADMIN, this::form, this::created);
+        talk.command("programs", Right.SEE_TRENDS, "program.help.list", this::list);
+        talk.form("program.create", Right.RUN_PROGRAMS, this::form, this::created);
     }
 
     @Override
@@ -147,8 +147,10 @@ class ProgramFlow implements Flow {
                                     : Text.words(program.checkInCadence())),
                     new Element.Fact(Text.of("program.digest"), digest(turn, program)))));
         }
-        elements.add(Element.Buttons.of(
-                Button.opening(Text.of("program.button.create"), Button.Action.of("program.create"))));
+        if (turn.actor().may(Right.RUN_PROGRAMS)) {
+            elements.add(Element.Buttons.of(
+                    Button.opening(Text.of("program.button.create"), Button.Action.of("program.create"))));
+        }
         return Reply.show(new Card(title, elements));
     }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 @TypeDef(type = DataType.STRING, converter = PrivateWords.Column.class)
 public record PrivateWords(String text) {
+    /** As the {@link Vault} knows them. One for all columns, so that a query may read them from any. */
+    public static final String PURPOSE = "private words";
+
     /** Absent for absent. */
     public static @Nullable PrivateWords of(@Nullable String text) {
         return text == null ? null : new PrivateWords(text);
@@ -31,9 +34,6 @@ public record PrivateWords(String text) {
     /** Seals on the way to the database and opens on the way back. */
     @Singleton
     public static class Column implements AttributeConverter<PrivateWords, String> {
-        /** One for all columns: words are moved between columns only by those who can write to the database anyway. */
-        public static final String PURPOSE = "private words";
-
         private final Vault vault;
 
         Column(Vault vault) {

@@ -15,7 +15,7 @@ import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.person.People;
-import dev.trellis.person.Role;
+import dev.trellis.person.Right;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -40,11 +40,11 @@ class PauseFlow implements Flow {
     @Override
     public void define(Talk talk) {
         List<Parameter> until = List.of(Parameter.rest("until").optional());
-        talk.command("pause", Role.PARTICIPANT, "pause.help.pause", until, this::pause);
-        talk.command("resume", Role.PARTICIPANT, "pause.help.resume", (turn, none) -> resume(turn));
-        talk.command("snooze", Role.PARTICIPANT, "pause.help.snooze", until, this::snooze);
-        talk.button("pause.resume", Role.PARTICIPANT, (turn, claim) -> resumeByTap(turn));
-        talk.form("pause.until", Role.PARTICIPANT, this::form, this::submitted);
+        talk.command("pause", Right.TAKE_PART, "pause.help.pause", until, this::pause);
+        talk.command("resume", Right.TAKE_PART, "pause.help.resume", (turn, none) -> resume(turn));
+        talk.command("snooze", Right.TAKE_PART, "pause.help.snooze", until, this::snooze);
+        talk.button("pause.resume", Right.TAKE_PART, (turn, claim) -> resumeByTap(turn));
+        talk.form("pause.until", Right.TAKE_PART, this::form, this::submitted);
     }
 
     @Override

@@ -16,7 +16,7 @@ import dev.trellis.conversation.message.Element;
 import dev.trellis.pairing.Pairing;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
-import dev.trellis.person.Role;
+import dev.trellis.person.Right;
 import dev.trellis.text.Language;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
@@ -45,8 +45,8 @@ class SettingsFlow implements Flow {
 
     @Override
     public void define(Talk talk) {
-        talk.command("settings", Role.PARTICIPANT, "settings.help", this::show);
-        talk.form("settings.change", Role.PARTICIPANT, this::form, this::save);
+        talk.command("settings", Right.TAKE_PART, "settings.help", this::show);
+        talk.form("settings.change", Right.TAKE_PART, this::form, this::save);
     }
 
     @Override

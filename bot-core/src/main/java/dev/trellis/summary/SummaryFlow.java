@@ -17,7 +17,7 @@ import dev.trellis.pairing.Pairs;
 import dev.trellis.person.Identities;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
-import dev.trellis.person.Role;
+import dev.trellis.person.Right;
 import dev.trellis.platform.Capability;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
@@ -62,7 +62,7 @@ class SummaryFlow implements Flow, HomePages {
     public void define(Talk talk) {
         talk.command(
                 "status",
-                Role.PARTICIPANT,
+                Right.TAKE_PART,
                 "summary.help",
                 (turn, none) -> Reply.show(card(turn.actor().person())));
     }

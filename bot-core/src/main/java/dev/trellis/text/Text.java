@@ -76,6 +76,11 @@ public sealed interface Text {
         return new Phrase(key, with);
     }
 
+    /** Whether the bundles have a text of this key: for keys made of what is stored, which an older or newer version may have written. */
+    static boolean exists(String key) {
+        return Bundles.of(Language.ENGLISH).has(key);
+    }
+
     static Text words(String words) {
         return new Words(words);
     }

@@ -3,6 +3,7 @@ package dev.trellis.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.conversation.message.Button;
+import dev.trellis.person.Right;
 import dev.trellis.person.Role;
 import dev.trellis.testkit.CoreFixture;
 import dev.trellis.testkit.Persona;
@@ -148,8 +149,8 @@ class TalkingTest {
         noor.says("help");
         trellis.person("ada").says("help");
         assertThat(trellis.count("person")).isEqualTo(2);
-        assertThat(Role.PARTICIPANT.covers(Role.ADMIN)).isFalse();
-        assertThat(Role.OWNER.covers(Role.ADMIN)).isTrue();
+        assertThat(Role.PARTICIPANT.carries(Right.RUN_PROGRAMS)).isFalse();
+        assertThat(Role.OWNER.carries(Right.RUN_PROGRAMS)).isTrue();
     }
 
     @Test

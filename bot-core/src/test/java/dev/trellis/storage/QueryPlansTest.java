@@ -33,10 +33,16 @@ class QueryPlansTest {
     private static final Pattern NAMED = Pattern.compile(":([a-zA-Z]+)");
     /** What lists everybody has to read everybody; none of these runs per tap of a participant or per sweep. */
     private static final Map<String, String> READS_ALL = Map.of(
-            "Pairs.allTogether", "an admin's list, limited",
-            "Pairs.countTogether", "an admin's list",
-            "Programs.withDigest", "a handful of programs, once a minute",
-            "People.named", "an admin types a name");
+            "People.everybody",
+            "the form that pairs people offers everybody",
+            "Pairs.allTogether",
+            "an admin's list, limited",
+            "Pairs.countTogether",
+            "an admin's list",
+            "Programs.withDigest",
+            "a handful of programs, once a minute",
+            "People.named",
+            "an admin types a name");
 
     private final CoreFixture trellis = new CoreFixture();
 

@@ -11,6 +11,8 @@ import dev.trellis.planning.Sweep;
 import dev.trellis.platform.Capability;
 import dev.trellis.platform.ChatPlatform;
 import dev.trellis.secrecy.EncryptionKey;
+import dev.trellis.secrecy.PrivateWords;
+import dev.trellis.secrecy.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.ApplicationContext;
@@ -105,6 +107,15 @@ public final class CoreFixture implements AutoCloseable {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Words from the database, which keeps them sealed. */
+    public String words(String selection) {
+        String stored = text(selection);
+        if (!Vault.isSealed(stored)) {
+            throw new AssertionError("not sealed: " + selection);
+        }
+        return bean(Vault.class).open(stored, PrivateWords.PURPOSE);
     }
 
     public long count(String from) {

@@ -31,6 +31,7 @@ final class Tour {
         tour.reflection();
         tour.digest();
         tour.operations();
+        tour.governance();
         tour.endings();
     }
 
@@ -153,6 +154,19 @@ final class Tour {
         for (int id = 1; id < 3; id++) {
             olivia.sends(Button.Action.of("operations.release", "message", id));
         }
+    }
+
+    private void governance() {
+        olivia.says("role").taps("Give or take a role");
+        olivia.says("role @mara sponsor").says("role @mara sponsor").says("role @mara");
+        olivia.submits(Map.of("roles", "admin,manager")).says("role @mara participant");
+        olivia.says("role @olivia participant").says("role @mara captain");
+        olivia.says("role");
+        mara.says("role").says("audit");
+        for (int i = 0; i < 8; i++) {
+            olivia.says("role @mara manager").says("role @mara participant");
+        }
+        olivia.says("audit @noor").says("audit").taps("Older");
     }
 
     private void endings() {
