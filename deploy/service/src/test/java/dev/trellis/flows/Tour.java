@@ -138,6 +138,7 @@ final class Tour {
                 .says("digest of Nowhere");
         olivia.says("program create Second").submits(Map.of());
         olivia.says("digest preview").submits(Map.of());
+        olivia.says("digest").submits(Map.of());
         olivia.says("digest preview Second");
         trellis.passUntil("2026-11-30T09:00");
         olivia.says("digest now Peers")
