@@ -64,7 +64,11 @@ class Addressing {
     private Found direct(OutboxRow row) {
         Identity identity = reaching(row).orElse(null);
         if (identity == null) {
-            return new Found.Nowhere("NO_CHAT_IDENTITY");
+            boolean known = !identities
+                    .findByOrganizationIdAndPersonIdOrderById(
+                            row.organizationId(), Objects.requireNonNull(row.personId()))
+                    .isEmpty();
+            return known ? new Found.Removed() : new Found.Nowhere("NO_CHAT_IDENTITY");
         }
         WorkspaceRef workspace = workspace(row, identity);
         return new Found.At(
@@ -82,6 +86,9 @@ class Addressing {
         Workspace workspace = workspaces
                 .findByIdAndOrganizationId(channel.workspaceId(), row.organizationId())
                 .orElseThrow();
+        if (workspace.removedAt() != null) {
+            return new Found.Removed();
+        }
         Voice voice = new Voice(Language.ofTag(channel.language()), clock.getZone());
         return new Found.At(
                 workspace.platform(), workspace.ref(), new Target.Channel(channel.externalId()), voice, null);
@@ -97,7 +104,9 @@ class Addressing {
                 .filter(identity -> identity.workspaceId() == workspace.id())
                 .findFirst()
                 .orElse(null);
-        if (there == null || !platforms.can(workspace.platform(), Capability.ONLY_YOU)) {
+        if (there == null
+                || workspace.removedAt() != null
+                || !platforms.can(workspace.platform(), Capability.ONLY_YOU)) {
             return direct(row);
         }
         String conversation = Objects.requireNonNull(row.place()).conversation();
@@ -114,8 +123,11 @@ class Addressing {
                 .findByPlatformAndExternalId(message.platform(), message.workspace())
                 .filter(found -> found.organizationId() == row.organizationId())
                 .orElse(null);
-        return workspace == null
-                ? new Found.Nowhere("NO_WORKSPACE")
+        if (workspace == null) {
+            return new Found.Nowhere("NO_WORKSPACE");
+        }
+        return workspace.removedAt() != null
+                ? new Found.Removed()
                 : new Found.At(workspace.platform(), workspace.ref(), new Target.InPlaceOf(message), voice(row), null);
     }
 
@@ -134,10 +146,16 @@ class Addressing {
     private Found home(OutboxRow row) {
         for (Identity identity : identities.findByOrganizationIdAndPersonIdOrderById(
                 row.organizationId(), Objects.requireNonNull(row.personId()))) {
-            if (platforms.can(identity.platform(), Capability.HOME)) {
-                WorkspaceRef workspace = workspace(row, identity);
+            Workspace workspace = workspaces
+                    .findByIdAndOrganizationId(identity.workspaceId(), row.organizationId())
+                    .orElseThrow();
+            if (workspace.removedAt() == null && platforms.can(identity.platform(), Capability.HOME)) {
                 return new Found.At(
-                        identity.platform(), workspace, new Target.Home(identity.in(workspace.id())), voice(row), null);
+                        identity.platform(),
+                        workspace.ref(),
+                        new Target.Home(identity.in(workspace.externalId())),
+                        voice(row),
+                        null);
             }
         }
         return new Found.Nowhere("NO_HOME");
@@ -174,6 +192,9 @@ class Addressing {
 
         /** The message to change has not been sent yet. */
         record NotYet() implements Found {}
+
+        /** Trellis was taken out of the workspace; it may be put back. */
+        record Removed() implements Found {}
 
         record Nowhere(String why) implements Found {}
     }

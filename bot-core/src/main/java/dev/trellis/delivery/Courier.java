@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final int BATCH = 200;
+    private static final Duration REMOVED = Duration.ofMinutes(30);
     private static final Duration ORIGINAL_NOT_SENT_YET = Duration.ofSeconds(2);
 
     private final Claims claims;
@@ -164,6 +165,9 @@ public class Courier {
                 Instant later = clock.instant().plus(ORIGINAL_NOT_SENT_YET);
                 claims.again(row, token, State.WAITING, later, row.attempts(), "ORIGINAL_NOT_SENT_YET");
             }
+            // Kept for when it comes back, as long as an outage would be waited out.
+            case Addressing.Found.Removed ignored ->
+                outcomes.settle(row, token, null, false, new DeliveryOutcome.RetryAfter(REMOVED, "WORKSPACE_REMOVED"));
             case Addressing.Found.Nowhere nowhere ->
                 claims.over(row, token, row.repeatable() ? State.DROPPED : State.BLOCKED, nowhere.why());
         }

@@ -31,6 +31,13 @@ public class FirstOwners {
         return identities;
     }
 
+    /** Whether one of them is somebody of this workspace. */
+    public boolean knowSomebodyIn(String platform, String workspace) {
+        return identities.stream()
+                .anyMatch(identity -> identity.platform().equals(platform)
+                        && identity.workspace().equals(workspace));
+    }
+
     private static ChatIdentity identity(String entry) {
         String[] parts = entry.split(":", -1);
         if (parts.length != 3 || Arrays.stream(parts).anyMatch(String::isBlank)) {

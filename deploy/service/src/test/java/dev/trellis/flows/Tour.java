@@ -1,9 +1,14 @@
 package dev.trellis.flows;
 
+import dev.trellis.admission.Admissions;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.platform.DeliveryOutcome;
+import dev.trellis.platform.WorkspaceRef;
 import dev.trellis.testkit.CoreFixture;
+import dev.trellis.testkit.MemoryChat;
 import dev.trellis.testkit.Persona;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +37,7 @@ final class Tour {
         tour.digest();
         tour.operations();
         tour.governance();
+        tour.admission();
         tour.endings();
     }
 
@@ -168,6 +174,26 @@ final class Tour {
             olivia.says("role @mara manager").says("role @mara participant");
         }
         olivia.says("audit @noor").says("audit").taps("Older");
+    }
+
+    @SuppressWarnings("unchecked")
+    private void admission() {
+        TransactionOperations<Connection> transactions = trellis.bean(TransactionOperations.class);
+        List.of("W7", "W8")
+                .forEach(id -> transactions.executeWrite(status -> trellis.bean(Admissions.class)
+                        .ask(new WorkspaceRef(MemoryChat.NAME, id, null), "Wild West " + id, null)));
+        trellis.settle();
+        olivia.says("workspaces").taps("Let it in").taps("Turn it away").says("workspaces");
+        olivia.sends(Button.Action.of("admission.let-in", "waiting", 1));
+        transactions.executeWrite(status -> {
+            trellis.bean(Admissions.class)
+                    .needsReinstalling(
+                            new WorkspaceRef(MemoryChat.NAME, "W1", null),
+                            "Home",
+                            trellis.clock().instant());
+            return null;
+        });
+        trellis.settle();
     }
 
     private void endings() {

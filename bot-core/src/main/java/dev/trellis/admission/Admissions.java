@@ -1,0 +1,233 @@
+package dev.trellis.admission;
+
+import dev.trellis.attention.Urgency;
+import dev.trellis.conversation.message.Card;
+import dev.trellis.delivery.Intent;
+import dev.trellis.delivery.Outbox;
+import dev.trellis.organization.Tenancy;
+import dev.trellis.organization.Workspaces;
+import dev.trellis.person.FirstOwners;
+import dev.trellis.person.Owners;
+import dev.trellis.platform.WorkspaceRef;
+import dev.trellis.storage.Sql;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is let in. A workspace is served when the configuration names it ({@code TRELLIS_ORGANIZATIONS}) or somebody in it ({@code
+ * TRELLIS_ADMINS}), when it was served before, or when an owner of the first organization lets it in. Until then it waits, and nothing is
+ * done for it.
+ */
+@Singleton
+public class Admissions {
+    /** So that strangers cannot flood the owners' chat. */
+    static final int ASKING_PER_HOUR = 3;
+    /** Nobody decided: it is forgotten, and may ask again. */
+    static final Duration PATIENCE = Duration.ofDays(7);
+
+    private static final int NAME = 80;
+
+    private final Tenancy tenancy;
+    private final Workspaces workspaces;
+    private final FirstOwners firstOwners;
+    private final Owners owners;
+    private final List<Gatekeeper> gatekeepers;
+    private final Outbox outbox;
+    private final Sql sql;
+    private final Clock clock;
+
+    Admissions(
+            Tenancy tenancy,
+            Workspaces workspaces,
+            FirstOwners firstOwners,
+            Owners owners,
+            List<Gatekeeper> gatekeepers,
+            Outbox outbox,
+            Sql sql,
+            Clock clock) {
+        this.tenancy = tenancy;
+        this.workspaces = workspaces;
+        this.firstOwners = firstOwners;
+        this.owners = owners;
+        this.gatekeepers = gatekeepers;
+        this.outbox = outbox;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * Somebody installs Trellis in a workspace. Admitted: it is one of ours from now on. Waiting: the owners are asked, once.
+     *
+     * @param name what the platform calls it
+     * @param within a larger unit that it belongs to, such as a company's whole organization on that platform, by its id there: an admin
+     *     who is named there admits it too
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Decision ask(WorkspaceRef ref, String name, @Nullable String within) {
+        boolean known =
+                workspaces.findByPlatformAndExternalId(ref.platform(), ref.id()).isPresent();
+        if (known
+                || tenancy.isNamed(ref)
+                || firstOwners.knowSomebodyIn(ref.platform(), ref.id())
+                || (within != null && firstOwners.knowSomebodyIn(ref.platform(), within))) {
+            sql.update(
+                    "delete from waiting_workspace where platform = ? and external_id = ?", ref.platform(), ref.id());
+            return new Decision.Admitted(tenancy.installed(ref).organizationId());
+        }
+        return wait(ref, fit(name));
+    }
+
+    private Decision wait(WorkspaceRef ref, String name) {
+        long home = tenancy.home().id();
+        Instant now = clock.instant();
+        boolean waits = sql.one(
+                        "select id from waiting_workspace where platform = ? and external_id = ?",
+                        row -> row.getLong("id"),
+                        ref.platform(),
+                        ref.id())
+                .isPresent();
+        if (waits) {
+            return new Decision.Waiting(home);
+        }
+        long lately = sql.one(
+                        "select count(*) n from waiting_workspace where organization_id = ? and asked_at > ?",
+                        row -> row.getLong("n"),
+                        home,
+                        now.minus(Duration.ofHours(1)))
+                .orElse(0L);
+        if (lately >= ASKING_PER_HOUR) {
+            return new Decision.NotNow();
+        }
+        sql.update(
+                "insert into waiting_workspace (organization_id, platform, external_id, address, name, asked_at) values (?, ?, ?, ?, ?, ?)",
+                home,
+                ref.platform(),
+                ref.id(),
+                ref.address(),
+                name,
+                now);
+        waiting(home).stream()
+                .filter(one ->
+                        one.ref().id().equals(ref.id()) && one.ref().platform().equals(ref.platform()))
+                .forEach(one -> askOwners(home, one));
+        return new Decision.Waiting(home);
+    }
+
+    private void askOwners(long home, WaitingWorkspace one) {
+        for (long owner : owners.of(home)) {
+            outbox.write(
+                    home,
+                    Intent.toPerson(owner, key(one, owner), "admission.ask", Urgency.TIMELY, AdmissionCards.ask(one))
+                            .expiring(one.askedAt().plus(PATIENCE)));
+        }
+    }
+
+    /** Trellis is losing its access to a workspace, and only somebody there can give it back: the owners are told. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void needsReinstalling(WorkspaceRef ref, String name, Instant since) {
+        long home = tenancy.home().id();
+        for (long owner : owners.of(home)) {
+            String key = "admission.reinstall:" + ref.platform() + ":" + ref.id() + ":" + since.getEpochSecond() + ":"
+                    + owner;
+            outbox.write(
+                    home,
+                    Intent.toPerson(
+                            owner,
+                            key,
+                            "admission.reinstall",
+                            Urgency.TIMELY,
+                            AdmissionCards.reinstall(ref, fit(name))));
+        }
+    }
+
+    /** A workspace that waited has taken Trellis out again: there is nothing to decide any more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void withdrawn(WorkspaceRef ref) {
+        sql.query(
+                        "select * from waiting_workspace where platform = ? and external_id = ?",
+                        WaitingWorkspace::read,
+                        ref.platform(),
+                        ref.id())
+                .forEach(one -> over(tenancy.home().id(), one, AdmissionCards.withdrawn(one)));
+    }
+
+    /** Those that wait for this organization's owners, the oldest first. */
+    List<WaitingWorkspace> waiting(long organizationId) {
+        return sql.query(
+                "select * from waiting_workspace where organization_id = ? order by asked_at, id limit 20",
+                WaitingWorkspace::read,
+                organizationId);
+    }
+
+    Optional<WaitingWorkspace> waiting(long organizationId, long id) {
+        return sql.one(
+                "select * from waiting_workspace where organization_id = ? and id = ? for update",
+                WaitingWorkspace::read,
+                organizationId,
+                id);
+    }
+
+    void letIn(long organizationId, WaitingWorkspace one) {
+        tenancy.installed(one.ref());
+        gatekeepers(one).forEach(gatekeeper -> gatekeeper.letIn(one.ref()));
+        over(organizationId, one, AdmissionCards.letIn(one));
+    }
+
+    void turnAway(long organizationId, WaitingWorkspace one) {
+        gatekeepers(one).forEach(gatekeeper -> gatekeeper.turnedAway(one.ref()));
+        over(organizationId, one, AdmissionCards.turnedAway(one));
+    }
+
+    /** Those whom nobody has decided about in time. */
+    int forget(int limit) {
+        List<WaitingWorkspace> old = sql.query(
+                "select * from waiting_workspace where asked_at <= ? order by asked_at limit ? for update skip locked",
+                WaitingWorkspace::read,
+                clock.instant().minus(PATIENCE),
+                limit);
+        old.forEach(one -> turnAway(tenancy.home().id(), one));
+        return old.size();
+    }
+
+    /** Every owner's card says what came of it, whoever decided. */
+    private void over(long organizationId, WaitingWorkspace one, Card card) {
+        sql.update("delete from waiting_workspace where organization_id = ? and id = ?", organizationId, one.id());
+        for (long owner : owners.of(organizationId)) {
+            outbox.write(organizationId, Intent.inPlaceOf(key(one, owner), owner, card));
+        }
+    }
+
+    private List<Gatekeeper> gatekeepers(WaitingWorkspace one) {
+        return gatekeepers.stream()
+                .filter(gatekeeper -> gatekeeper.platform().equals(one.ref().platform()))
+                .toList();
+    }
+
+    private static String key(WaitingWorkspace one, long owner) {
+        return "admission:" + one.id() + ":" + owner;
+    }
+
+    private static String fit(String name) {
+        String line = name.strip().replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= NAME
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, NAME)) + "…";
+    }
+
+    /** What came of asking. */
+    public sealed interface Decision {
+        record Admitted(long organizationId) implements Decision {}
+
+        /** An owner of this organization has to decide. */
+        record Waiting(long organizationId) implements Decision {}
+
+        /** Too many ask these days; nothing was stored. */
+        record NotNow() implements Decision {}
+    }
+}
