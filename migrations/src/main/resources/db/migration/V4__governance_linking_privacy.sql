@@ -28,6 +28,8 @@ create table link_code (
   expires_at timestamp(6) not null,
   -- The chat account it was typed in, until its owner has said that this is them.
   typed_by bigint null,
+  -- When they have said so; then whoever asked for the code is asked, too.
+  agreed_at timestamp(6) null,
   primary key (id),
   unique key link_code_hash (organization_id, code_hash),
   unique key link_code_person (person_id),

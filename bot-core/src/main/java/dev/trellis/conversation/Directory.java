@@ -65,7 +65,7 @@ public class Directory {
         }
         Person person = people.findByIdAndOrganizationId(identity.personId(), workspace.organizationId())
                 .orElseThrow();
-        return new Actor(person, sender.identity(), roles(person, identity, sender.identity()));
+        return new Actor(person, identity, roles(person, identity, sender.identity()));
     }
 
     /** Somebody who was mentioned; nothing is sent to them by that. */
@@ -151,22 +151,7 @@ public class Directory {
             boolean speaks) {
         Instant now = clock.instant();
         String displayName = fit(name == null || name.isBlank() ? identity.user() : name);
-        Person person = people.save(new Person(
-                0,
-                workspace.organizationId(),
-                displayName,
-                null,
-                null,
-                null,
-                null,
-                "MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY",
-                540,
-                1020,
-                null,
-                null,
-                null,
-                null,
-                now));
+        Person person = people.save(Person.met(workspace.organizationId(), displayName, now));
         return identities.save(new Identity(
                 0,
                 workspace.organizationId(),

@@ -62,7 +62,7 @@ class Addressing {
     }
 
     private Found direct(OutboxRow row) {
-        Identity identity = reaching(row).orElse(null);
+        Identity identity = wanted(row).or(() -> reaching(row)).orElse(null);
         if (identity == null) {
             boolean known = !identities
                     .findByOrganizationIdAndPersonIdOrderById(
@@ -159,6 +159,19 @@ class Addressing {
             }
         }
         return new Found.Nowhere("NO_HOME");
+    }
+
+    /** The account that the row asks for, while it can be reached. */
+    private Optional<Identity> wanted(OutboxRow row) {
+        Long workspace = row.workspaceId();
+        return workspace == null || row.target() != OutboxRow.Kind.PERSON
+                ? Optional.empty()
+                : identities
+                        .findByOrganizationIdAndPersonIdOrderById(
+                                row.organizationId(), Objects.requireNonNull(row.personId()))
+                        .stream()
+                        .filter(identity -> identity.workspaceId() == workspace && identity.unreachableWhy() == null)
+                        .findFirst();
     }
 
     private Optional<Identity> reaching(OutboxRow row) {

@@ -31,6 +31,12 @@ public record Intent(
         return new Intent(businessKey, kind, urgency, new To.Person(person), card, null, null);
     }
 
+    /** To a person in the chat of this workspace, if they are there; else wherever they are reached best. */
+    public static Intent toPersonIn(
+            long workspace, long person, String businessKey, String kind, Urgency urgency, Card card) {
+        return new Intent(businessKey, kind, urgency, new To.PersonIn(workspace, person), card, null, null);
+    }
+
     public static Intent toChannel(long channel, String businessKey, String kind, Card card) {
         return new Intent(businessKey, kind, Urgency.TIMELY, new To.Channel(channel), card, null, null);
     }
@@ -64,6 +70,9 @@ public record Intent(
     /** Where it goes. */
     public sealed interface To {
         record Person(long person) implements To {}
+
+        /** Where it matters in which of their chats somebody is told: what concerns that account itself. */
+        record PersonIn(long workspace, long person) implements To {}
 
         record Channel(long channel) implements To {}
 

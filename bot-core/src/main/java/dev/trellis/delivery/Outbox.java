@@ -49,6 +49,8 @@ public class Outbox {
         switch (intent.to()) {
             case Intent.To.Person to ->
                 insert(organization, intent, Kind.PERSON, to.person(), null, null, null, OLDEST_WINS);
+            case Intent.To.PersonIn to ->
+                insert(organization, intent, Kind.PERSON, to.person(), null, to.workspace(), null, OLDEST_WINS);
             case Intent.To.Channel to ->
                 insert(organization, intent, Kind.CHANNEL, null, to.channel(), null, null, OLDEST_WINS);
             case Intent.To.OnlyYou to ->

@@ -1,6 +1,5 @@
 package dev.trellis.person;
 
-import dev.trellis.platform.ChatIdentity;
 import dev.trellis.text.Voice;
 import java.time.ZoneId;
 import java.util.Set;
@@ -9,9 +8,10 @@ import java.util.Set;
  * Who does something: the person behind a chat identity, with what they may do. All rows a flow touches are loaded by this actor's
  * organization, most of them by this actor too.
  *
+ * @param account the chat account they speak from; they may have others
  * @param roles those that count in the chat they speak from; everybody is a participant
  */
-public record Actor(Person person, ChatIdentity identity, Set<Role> roles) {
+public record Actor(Person person, Identity account, Set<Role> roles) {
     public Actor {
         roles = Set.copyOf(roles);
     }

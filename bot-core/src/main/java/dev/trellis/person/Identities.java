@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 public interface Identities extends GenericRepository<Identity, Long> {
     Identity save(Identity identity);
 
+    Optional<Identity> findByIdAndOrganizationId(long id, long organizationId);
+
+    /** The account is this person's from now on. */
+    @Query("""
+            update chat_identity set person_id = :personId, linked_at = :linkedAt where id = :id and organization_id = :organizationId
+            """)
+    void belongsTo(long id, long organizationId, long personId, @Nullable Instant linkedAt);
+
     Optional<Identity> findByWorkspaceIdAndExternalId(long workspaceId, String externalId);
 
     /** Somebody by the keys of their platform. */

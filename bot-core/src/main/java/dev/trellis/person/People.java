@@ -45,6 +45,16 @@ public interface People extends GenericRepository<Person, Long> {
             """)
     void pause(long id, long organizationId, @Nullable Instant since, @Nullable Instant until);
 
+    /** There is nobody behind this row any more: {@code stays} is the same person. */
+    @Query("""
+            update person set gone_at = :at, joined_id = :stays, paused_since = null, paused_until = null
+            where id = :id and organization_id = :organizationId
+            """)
+    void joined(long id, long organizationId, long stays, Instant at);
+
+    @Query("update person set prefers_identity_id = :identityId where id = :id and organization_id = :organizationId")
+    void prefers(long id, long organizationId, @Nullable Long identityId);
+
     @Query("update person set snoozed_until = :until where id = :id and organization_id = :organizationId")
     void snooze(long id, long organizationId, @Nullable Instant until);
 

@@ -40,6 +40,26 @@ public record Person(
         @Nullable Long prefersIdentityId,
         Instant createdAt) {
 
+    /** Somebody who was just met, with the usual working hours. */
+    public static Person met(long organization, String displayName, Instant now) {
+        return new Person(
+                0,
+                organization,
+                displayName,
+                null,
+                null,
+                null,
+                null,
+                "MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY",
+                9 * 60,
+                17 * 60,
+                null,
+                null,
+                null,
+                null,
+                now);
+    }
+
     /** Their time zone: chosen, else their profile's, else the house's. */
     public ZoneId zone(ZoneId house) {
         ZoneId chosen = zoneOrNull(timeZone);

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What stands in the tables, for what no screen shows. */
 public final class Rows {
@@ -15,6 +17,21 @@ public final class Rows {
                 Statement statement = connection.createStatement();
                 ResultSet results = statement.executeQuery(query)) {
             return results.next() ? String.valueOf(results.getString(1)) : "nothing";
+        } catch (SQLException e) {
+            throw new AssertionError(query, e);
+        }
+    }
+
+    /** The first column of every row as text. */
+    public static List<String> strings(TestDatabase database, String query) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery(query)) {
+            List<String> rows = new ArrayList<>();
+            while (results.next()) {
+                rows.add(results.getString(1));
+            }
+            return rows;
         } catch (SQLException e) {
             throw new AssertionError(query, e);
         }

@@ -149,7 +149,10 @@ class EveryCardTest {
     void whatIsSaidIsWhatWasRead(Language language) throws IOException {
         Voice voice = new Voice(language, Town.BERLIN);
         Set<String> said = new TreeSet<>();
-        cards.values().forEach(card -> said.add(PlainText.of(card, voice)));
+        // Codes are random.
+        cards.values()
+                .forEach(card -> said.add(
+                        PlainText.of(card, voice).replaceAll("link [2-9A-Z]{4}-[2-9A-Z]{4}", "link CODE-CODE")));
         forms.values().forEach(form -> said.add(text(form, voice)));
         // The others of the crowd are told the same as the first pair.
         said.removeIf(text -> text.matches("(?s).*(Mentor|Mentee)[2-7].*"));

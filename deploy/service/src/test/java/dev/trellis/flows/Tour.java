@@ -38,6 +38,7 @@ final class Tour {
         tour.operations();
         tour.governance();
         tour.admission();
+        tour.linking();
         tour.endings();
     }
 
@@ -144,7 +145,7 @@ final class Tour {
                 .says("digest of Nowhere");
         olivia.says("program create Second").submits(Map.of());
         olivia.says("digest preview").submits(Map.of());
-        olivia.says("digest").submits(Map.of());
+        olivia.says("digest off").submits(Map.of());
         olivia.says("digest preview Second");
         trellis.passUntil("2026-11-30T09:00");
         olivia.says("digest now Peers")
@@ -194,6 +195,27 @@ final class Tour {
             return null;
         });
         trellis.settle();
+    }
+
+    private void linking() {
+        Persona elsewhere = trellis.person("W3", "noora").says("help");
+        noor.saysIn("mentoring", "link").says("link NONE");
+        elsewhere.says("link " + code(noor)).taps("No");
+        olivia.says("link " + code(elsewhere));
+        mara.says("link " + code(noor));
+        elsewhere.says("link " + code(noor)).taps("Yes, that’s me");
+        noor.taps("Yes, that’s me");
+        elsewhere.says("link " + code(noor));
+        noor.says("link").taps("Unlink").taps("Keep it");
+        noor.says("link").taps("Unlink").taps("Yes, unlink it");
+        noor.sends(Button.Action.of("link.unlink", "account", 1));
+        for (int i = 0; i < 6; i++) {
+            elsewhere.says("link NONE");
+        }
+    }
+
+    private static String code(Persona asking) {
+        return asking.says("link").answer().replaceAll("(?s).*link ([2-9A-Z]{4}-[2-9A-Z]{4}).*", "$1");
     }
 
     private void endings() {
