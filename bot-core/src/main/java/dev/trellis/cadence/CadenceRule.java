@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class CadenceRule {
         }
     }
 
-    /** A name such as {@code weekly}, or an RRULE; empty if it is neither. */
+    /** A name such as {@code weekly}, or an RRULE that any day ever fits; empty if it is neither. */
     public static Optional<CadenceRule> of(String notation) {
         for (Named named : Named.values()) {
             if (named.tag().equals(notation)) {
@@ -65,8 +66,15 @@ public final class CadenceRule {
                 case SECONDLY, MINUTELY, HOURLY -> true;
                 case DAILY, WEEKLY, MONTHLY, YEARLY -> false;
             };
-            return often ? Optional.empty() : Optional.of(new CadenceRule(notation, rrule));
-        } catch (InvalidRecurrenceRuleException e) {
+            if (often) {
+                return Optional.empty();
+            }
+            CadenceRule counted = new CadenceRule(notation, rrule);
+            // Some rules read well and fail when they are counted, such as those that end at a time of day; and who
+            // wants
+            // the 30th of February wants something else.
+            return counted.next(EPOCH.toInstant(ZoneOffset.UTC), ZoneOffset.UTC).map(first -> counted);
+        } catch (InvalidRecurrenceRuleException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
@@ -83,7 +91,7 @@ public final class CadenceRule {
      * The first time after {@code after}, in {@code zone}. In a gap of daylight saving it is due when the gap ends, in an overlap at the
      * first of the two.
      *
-     * @return empty if the rule has come to its end
+     * @return empty if the rule has come to its end, or has had no day for very long
      */
     public Optional<Instant> next(Instant after, ZoneId zone) {
         try {
@@ -112,6 +120,8 @@ public final class CadenceRule {
             return Optional.empty();
         } catch (InvalidRecurrenceRuleException | DateTimeException e) {
             throw new IllegalStateException("a rule that was accepted: " + rrule, e);
+        } catch (IllegalStateException tooManyEmptySets) {
+            return Optional.empty();
         }
     }
 }

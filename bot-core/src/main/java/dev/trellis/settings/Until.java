@@ -30,13 +30,14 @@ final class Until {
         }
         try {
             Matcher german = GERMAN_DATE.matcher(words);
-            return Optional.of(
-                    german.matches()
-                            ? LocalDate.of(
-                                    Integer.parseInt(german.group(3)),
-                                    Integer.parseInt(german.group(2)),
-                                    Integer.parseInt(german.group(1)))
-                            : LocalDate.parse(words));
+            LocalDate day = german.matches()
+                    ? LocalDate.of(
+                            Integer.parseInt(german.group(3)),
+                            Integer.parseInt(german.group(2)),
+                            Integer.parseInt(german.group(1)))
+                    : LocalDate.parse(words);
+            // Java also reads years of nine digits.
+            return Optional.of(day).filter(meant -> meant.getYear() <= 9999);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

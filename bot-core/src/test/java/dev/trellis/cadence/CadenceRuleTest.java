@@ -72,7 +72,18 @@ class CadenceRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "sometimes", "FREQ=HOURLY", "FREQ=SECONDLY", "FREQ=WEEKLY;BYDAY=XX", "DROP TABLE pair"})
+    @ValueSource(
+            strings = {
+                "",
+                "sometimes",
+                "FREQ=HOURLY",
+                "FREQ=SECONDLY",
+                "FREQ=WEEKLY;BYDAY=XX",
+                "DROP TABLE pair",
+                "FREQ=DAILY;UNTIL=20270101T000000Z",
+                "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-129",
+                "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"
+            })
     void whatIsNoCadenceIsRefused(String notation) {
         assertThat(CadenceRule.of(notation)).isEmpty();
     }

@@ -10,9 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Checks what was entered against the form that was asked. What a client can check too is checked again: a client is not ours. */
 public final class FormCheck {
+    /** The notations that a {@link Field} promises. Java reads more: years of nine digits, seconds, fractions of them. */
+    private static final Pattern DATE = Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+    private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}");
+
     private FormCheck() {}
 
     /** Entries of the form's own fields only, without surrounding space; what is blank is absent. */
@@ -47,9 +54,9 @@ public final class FormCheck {
                         ? Optional.of(Text.of("form.too-long", "maximum", line.maximum(), "length", value.length()))
                         : Optional.empty();
             case Field.Choice choice -> known(choice.options(), List.of(value));
-            case Field.Several several -> known(several.options(), Arrays.asList(value.split(",")));
-            case Field.Date ignored -> parses(() -> LocalDate.parse(value), "form.not-a-date");
-            case Field.Time ignored -> parses(() -> LocalTime.parse(value), "form.not-a-time");
+            case Field.Several several -> known(several.options(), Arrays.asList(value.split(",", -1)));
+            case Field.Date ignored -> parses(DATE, () -> LocalDate.parse(value), value, "form.not-a-date");
+            case Field.Time ignored -> parses(TIME, () -> LocalTime.parse(value), value, "form.not-a-time");
         };
     }
 
@@ -57,10 +64,14 @@ public final class FormCheck {
         boolean all = values.stream()
                 .allMatch(value ->
                         options.stream().anyMatch(option -> option.value().equals(value)));
-        return all ? Optional.empty() : Optional.of(Text.of("form.not-an-option"));
+        boolean once = Set.copyOf(values).size() == values.size();
+        return all && once ? Optional.empty() : Optional.of(Text.of("form.not-an-option"));
     }
 
-    private static Optional<Text> parses(Runnable parsing, String otherwise) {
+    private static Optional<Text> parses(Pattern notation, Runnable parsing, String value, String otherwise) {
+        if (!notation.matcher(value).matches()) {
+            return Optional.of(Text.of(otherwise));
+        }
         try {
             parsing.run();
             return Optional.empty();

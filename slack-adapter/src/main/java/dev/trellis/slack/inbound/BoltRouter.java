@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,15 +63,15 @@ public class BoltRouter {
                 .build();
         this.parser = new SlackRequestParser(config);
         this.app = new App(config, slack, new ArrayList<>());
-        app.command(ANY, commands::typed);
-        app.blockAction(ANY, presses::pressed);
-        app.viewSubmission(ANY, submissions::submitted);
-        app.event(MessageEvent.class, (payload, context) -> events.message(payload, context));
-        app.event(MessageFileShareEvent.class, (payload, context) -> events.file(payload, context));
-        app.event(AppMentionEvent.class, (payload, context) -> events.mention(payload, context));
-        app.event(AppHomeOpenedEvent.class, (payload, context) -> events.home(payload, context));
-        app.event(AppUninstalledEvent.class, (payload, context) -> events.uninstalled(payload, context));
-        app.event(TokensRevokedEvent.class, (payload, context) -> events.revoked(payload, context));
+        app.command(ANY, (payload, context) -> heard(() -> commands.typed(payload, context)));
+        app.blockAction(ANY, (payload, context) -> heard(() -> presses.pressed(payload, context)));
+        app.viewSubmission(ANY, (payload, context) -> heard(() -> submissions.submitted(payload, context)));
+        app.event(MessageEvent.class, (payload, context) -> heard(() -> events.message(payload, context)));
+        app.event(MessageFileShareEvent.class, (payload, context) -> heard(() -> events.file(payload, context)));
+        app.event(AppMentionEvent.class, (payload, context) -> heard(() -> events.mention(payload, context)));
+        app.event(AppHomeOpenedEvent.class, (payload, context) -> heard(() -> events.home(payload, context)));
+        app.event(AppUninstalledEvent.class, (payload, context) -> heard(() -> events.uninstalled(payload, context)));
+        app.event(TokensRevokedEvent.class, (payload, context) -> heard(() -> events.revoked(payload, context)));
         app.start();
     }
 
@@ -89,9 +90,24 @@ public class BoltRouter {
             return Response.error(503);
         } catch (NotAPayload e) {
             return Response.error(400);
-        } catch (Exception e) {
-            log.error("A request from Slack ({}) failed", request.getRequestType(), Wordless.of(e));
+        } catch (Accident accident) {
+            log.error("A request from Slack ({}) failed", request.getRequestType(), Wordless.of(accident.what));
             return Response.error(500);
+        } catch (Exception e) {
+            // Bolt reads some of the body only now, in run, and throws whatever its parsers meet.
+            log.warn("A signed request from Slack ({}) could not be read", request.getRequestType(), Wordless.of(e));
+            return Response.error(400);
+        }
+    }
+
+    /** Tells what fails on our side from what Bolt could not read, which never came as far as a handler. */
+    private static Response heard(Supplier<Response> handler) {
+        try {
+            return handler.get();
+        } catch (ComeAgain | NotAPayload notAnAccident) {
+            throw notAnAccident;
+        } catch (RuntimeException e) {
+            throw new Accident(e);
         }
     }
 
@@ -117,5 +133,16 @@ public class BoltRouter {
     void stop() {
         app.stop();
         app.executorService().shutdown();
+    }
+
+    private static final class Accident extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final RuntimeException what;
+
+        Accident(RuntimeException what) {
+            super(what.getClass().getName(), what, false, false);
+            this.what = what;
+        }
     }
 }

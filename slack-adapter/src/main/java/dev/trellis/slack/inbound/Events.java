@@ -14,6 +14,7 @@ import dev.trellis.conversation.Answer;
 import dev.trellis.conversation.Event;
 import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Place;
+import dev.trellis.conversation.Sender;
 import dev.trellis.conversation.command.CommandLine;
 import dev.trellis.conversation.command.Token;
 import dev.trellis.slack.SlackSettings;
@@ -99,7 +100,7 @@ class Events {
             String user,
             Place place,
             CommandLine line) {
-        return receive(payload, context, team, user, place, new Event.Spoken(line));
+        return receive(payload, context, team, Payloads.sender(team, user, null, place), place, new Event.Spoken(line));
     }
 
     Response home(EventsApiPayload<AppHomeOpenedEvent> payload, EventContext context) {
@@ -108,7 +109,9 @@ class Events {
             return Response.ok();
         }
         Place place = Payloads.place(event.getChannel(), null);
-        return receive(payload, context, team(payload), event.getUser(), place, new Event.HomeOpened());
+        SlackTeam team = team(payload);
+        Sender sender = Payloads.sender(team, event.getUser(), null, place);
+        return receive(payload, context, team, sender, place, new Event.HomeOpened());
     }
 
     Response uninstalled(EventsApiPayload<AppUninstalledEvent> payload, EventContext context) {
@@ -125,21 +128,22 @@ class Events {
 
     /** Nobody did it, as far as the event tells: a sender without a name stands for the whole workspace. */
     private Response removed(EventsApiPayload<?> payload, EventContext context) {
-        return receive(payload, context, team(payload), "", Payloads.place(null, null), new Event.Removed());
+        SlackTeam team = team(payload);
+        return receive(payload, context, team, Payloads.nobody(team), Payloads.place(null, null), new Event.Removed());
     }
 
     private Response receive(
-            EventsApiPayload<?> payload, EventContext context, SlackTeam team, String user, Place place, Event event) {
+            EventsApiPayload<?> payload,
+            EventContext context,
+            SlackTeam team,
+            Sender sender,
+            Place place,
+            Event event) {
         if (payload.getEventId() == null) {
             throw new NotAPayload("event_id");
         }
         Inbound inbound = new Inbound(
-                Keys.of(team, "event", payload.getEventId()),
-                team.workspace(),
-                Payloads.sender(team, user, null, place),
-                place,
-                false,
-                event);
+                Keys.of(team, "event", payload.getEventId()), team.workspace(), sender, place, false, event);
         Answer answer = conversation.receive(inbound);
         if (!answer.kept()) {
             throw new ComeAgain();

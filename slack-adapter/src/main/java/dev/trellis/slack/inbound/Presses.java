@@ -19,12 +19,15 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Buttons, in messages and on the home page. The ack has no body; what is to be shown goes to the {@code response_url}. */
 @Singleton
 @Requires(bean = SlackSettings.class)
 class Presses {
+    private static final Pattern TIMESTAMP = Pattern.compile("[0-9.]{1,60}");
+
     private final OurPeople conversation;
     private final Forms forms;
     private final PressAnswers answers;
@@ -37,6 +40,12 @@ class Presses {
 
     Response pressed(BlockActionRequest request, ActionContext context) {
         BlockActionPayload payload = request.getPayload();
+        if (payload.getActions() == null
+                || payload.getActions().isEmpty()
+                || payload.getActions().getFirst() == null
+                || payload.getActions().getFirst().getActionId() == null) {
+            throw new NotAPayload("action");
+        }
         BlockActionPayload.Action button = payload.getActions().getFirst();
         Event event = switch (ActionId.read(button.getActionId(), button.getValue())) {
             case ActionId.Link ignored -> null;
@@ -78,7 +87,9 @@ class Presses {
         BlockActionPayload.Container container = payload.getContainer();
         if (payload.getChannel() == null
                 || container == null
+                || payload.getChannel().getId() == null
                 || container.getMessageTs() == null
+                || !TIMESTAMP.matcher(container.getMessageTs()).matches()
                 || isEphemeral(payload)) {
             return null;
         }
