@@ -67,6 +67,7 @@ record FuzzRun(
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + FuzzDriver.class.getName(),
                 "--instrumentation_includes=" + target.guidedBy(),
+                "--custom_hook_excludes=org.assertj.**:net.bytebuddy.**:ch.qos.logback.**",
                 "--keep_going=" + Integer.getInteger("fuzz.findings", 3),
                 "--reproducer_path=" + findings,
                 "-artifact_prefix=" + findings + "/",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 /** The known inputs of a target as ordinary tests: its seeds, and everything that fuzzing ever found, kept as files. */
 public final class Replay {
     /** As long as one input may take; a fuzzer has the same patience. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Replay() {}
 

@@ -17,6 +17,9 @@ public final class FixedKeys extends SigningKeys {
     public static final TeamsConfiguration CONFIGURATION = new TeamsConfiguration(
             dev.trellis.teams.BotFrameworkTokens.APP,
             "secret",
+            null,
+            null,
+            false,
             TENANT,
             URI.create("https://login.botframework.com/v1/.well-known/openidconfiguration"),
             URI.create("https://login.microsoftonline.com"),

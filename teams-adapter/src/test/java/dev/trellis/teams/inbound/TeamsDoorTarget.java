@@ -13,6 +13,7 @@ import dev.trellis.platform.ChatIdentity;
 import dev.trellis.teams.BotFrameworkTokens;
 import dev.trellis.teams.identity.CallerCheck;
 import dev.trellis.teams.identity.FixedKeys;
+import dev.trellis.teams.identity.Members;
 import dev.trellis.teams.identity.People;
 import dev.trellis.testkit.RecordingConversation;
 import dev.trellis.testkit.Samples;
@@ -54,8 +55,11 @@ final class TeamsDoorTarget implements FuzzTarget {
                 FixedKeys.ADDRESSES,
                 new FixedKeys(BotFrameworkTokens.KEY),
                 Clock.fixed(NOW, ZoneOffset.UTC));
-        // Whoever has no object id is asked for; nobody answers. Nothing here speaks to Teams.
-        People people = new People((serviceUrl, where, member) -> null);
+        // Nothing here speaks to Teams: it would know these members.
+        People people = new People((serviceUrl, where, member) -> member.startsWith("29:")
+                ? new Members.Answer.Told(
+                        Integer.toHexString(member.hashCode()), "Somebody", FixedKeys.TENANT, member.length() % 5 == 0)
+                : new Members.Answer.Nobody());
         MessageAnswers messages = new MessageAnswers(null);
         door = new Door(
                 callers,
@@ -83,10 +87,11 @@ final class TeamsDoorTarget implements FuzzTarget {
     @Override
     public void take(byte[] input) {
         received.clear();
-        DoorAnswer first = door.receive(BEARER, input);
+        Knock knock = new Knock(List.of(BEARER), List.of("application/json; charset=utf-8"), List.of(), input);
+        DoorAnswer first = door.receive(knock);
         List<Inbound> once = List.copyOf(received);
         received.clear();
-        DoorAnswer second = door.receive(BEARER, input);
+        DoorAnswer second = door.receive(knock);
 
         assertThat(first.status()).as("status").isIn(200, 400, 401, 413);
         assertThat(once).as("events of one request").hasSizeLessThanOrEqualTo(1);
