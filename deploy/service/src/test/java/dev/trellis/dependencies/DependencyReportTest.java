@@ -100,6 +100,9 @@ class DependencyReportTest {
         "4.2.20.Final, 4.2.0.Final, 4.2.18.Final, false",
         "4.2.9.Final, 4.2.0.Final, 4.2.18.Final, true",
         "3.0.0-rc1, , 3.0.0, true",
+        "4.2.20.Final, 4.2.0.Final, 4.2.20.Final-zzz, true",
+        "4.2.21.Final, 4.2.0.Final, 4.2.20.Final-zzz, false",
+        "1.0.1, , 1.0-zzz, false",
         "1.0, , , true"
     })
     void versionsAreOrderedAsMavenDoes(
