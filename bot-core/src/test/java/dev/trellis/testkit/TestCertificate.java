@@ -10,8 +10,9 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 
 /** A self-signed certificate and its key, made by the JDK's own tool, as the PEM files that an operator has. */
-public record TestCertificate(Path certificateFile, Path keyFile, X509Certificate certificate) {
-    private static final String PASSWORD = "only-for-this-test";
+public record TestCertificate(Path certificateFile, Path keyFile, Path store, X509Certificate certificate) {
+    /** Of the PKCS #12 store. */
+    public static final String PASSWORD = "only-for-this-test";
 
     public static TestCertificate in(Path folder, String name) {
         return in(folder, name, "RSA", 2048);
@@ -56,6 +57,7 @@ public record TestCertificate(Path certificateFile, Path keyFile, X509Certificat
             return new TestCertificate(
                     pem(folder.resolve(name + ".pem"), "CERTIFICATE", certificate.getEncoded()),
                     pem(folder.resolve(name + ".key"), "PRIVATE KEY", key),
+                    store,
                     certificate);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);

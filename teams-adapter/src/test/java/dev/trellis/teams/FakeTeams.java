@@ -34,6 +34,7 @@ final class FakeTeams implements ResponseDefinitionTransformerV2 {
     static final String BOB = "bob-object-id";
     static final String BOB_MEMBER = "29:bob";
     static final String GUEST = "guest-object-id";
+    static final String DORA_MEMBER = "29:dora";
     static final String GUEST_MEMBER = "29:guest";
     static final String SHARED_MEMBER = "29:shared";
     static final String UNREACHABLE = "nobody-object-id";
@@ -195,6 +196,7 @@ final class FakeTeams implements ResponseDefinitionTransformerV2 {
                             200,
                             answer.put("id", BOB_MEMBER).put("aadObjectId", BOB).put("name", "Bob"));
                 case "29:carol" -> answer(200, member(answer, "carol-object-id", "Carol", TENANT, "user"));
+                case DORA_MEMBER -> answer(200, member(answer, "dora-object-id", "Dora", TENANT, "user"));
                 case GUEST_MEMBER -> answer(200, member(answer, GUEST, "Gus Guest", TENANT, "guest"));
                 case SHARED_MEMBER -> answer(200, member(answer, "shared", "Shari", "another-tenant", "user"));
                 default -> error(404, "MemberNotFoundInConversation");

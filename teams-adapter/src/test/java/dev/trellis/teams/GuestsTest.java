@@ -8,7 +8,6 @@ import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Reply;
 import dev.trellis.conversation.command.CommandLine;
 import dev.trellis.conversation.command.Token;
-import dev.trellis.teams.identity.People;
 import dev.trellis.testkit.RecordingConversation;
 import dev.trellis.text.Text;
 import java.util.List;
@@ -26,7 +25,6 @@ class GuestsTest {
     void start() {
         server = TeamsServer.fresh();
         server.answeredBy(conversation);
-        server.bean(People.class).forget();
     }
 
     @ParameterizedTest
@@ -44,9 +42,9 @@ class GuestsTest {
 
     @Test
     void ourOwnAreAskedForOnceAndAreNoOutsiders() {
-        assertThat(post(from(FakeTeams.ADA_MEMBER, FakeTeams.TENANT)).sender().outsider())
+        assertThat(post(from(FakeTeams.DORA_MEMBER, FakeTeams.TENANT)).sender().outsider())
                 .isFalse();
-        assertThat(post(from(FakeTeams.ADA_MEMBER, null)).sender().outsider()).isFalse();
+        assertThat(post(from(FakeTeams.DORA_MEMBER, null)).sender().outsider()).isFalse();
         assertThat(server.teams.lookUps()).isEqualTo(1);
     }
 

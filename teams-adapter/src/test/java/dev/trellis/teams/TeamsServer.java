@@ -3,6 +3,7 @@ package dev.trellis.teams;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trellis.conversation.Conversation;
+import dev.trellis.teams.identity.SigningKeys;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,6 +27,17 @@ public final class TeamsServer {
     final FakeTeams teams = new FakeTeams().running();
     final EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties(teams));
     private final HttpClient client = HttpClient.newHttpClient();
+
+    /** A cold machine may take longer for the very first fetch than a request may wait; no test is about that. */
+    private TeamsServer() {
+        Instant end = Instant.now().plusSeconds(60);
+        while (!(bean(SigningKeys.class).find(BotFrameworkTokens.KEY.getKeyID()) instanceof SigningKeys.Lookup.Found)) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("no keys");
+            }
+            Thread.onSpinWait();
+        }
+    }
 
     /** Reset to nothing posted and nobody listening. */
     static TeamsServer fresh() {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -30,11 +29,12 @@ final class SettingsCheck {
         SettingsCheck check = new SettingsCheck(settings);
         check.database();
         check.slack();
-        check.teams();
+        new TeamsCheck(settings, check.mistakes, check.warnings).run();
         check.admins();
         check.organizations();
         check.others();
         new AddressCheck(settings, check.mistakes).run();
+        new IngressCheck(settings, check.mistakes).run();
         check.strangers();
         return new Findings(List.copyOf(check.mistakes), List.copyOf(check.warnings));
     }
@@ -102,24 +102,6 @@ final class SettingsCheck {
                 .filter(settings::has)
                 .forEach(setting -> warnings.add(setting.variable()
                         + " has no effect yet: this version serves one workspace, by its bot token, over HTTP."));
-    }
-
-    private void teams() {
-        List<Setting> together = List.of(TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID);
-        together.stream()
-                .filter(settings::has)
-                .findFirst()
-                .ifPresent(present -> together.stream()
-                        .filter(setting -> !settings.has(setting))
-                        .forEach(missing -> isSetBut(present, missing)));
-        if (!settings.allowsStandIns()) {
-            Stream.of(TEAMS_APP_ID, TEAMS_TENANT_ID)
-                    .filter(setting -> settings.value(setting)
-                            .filter(value -> !isUuid(value))
-                            .isPresent())
-                    .forEach(setting -> mistakes.add(setting.variable()
-                            + " must be an id as in 1b4e28ba-2fa1-11d2-883f-0016d3cca427, not a name."));
-        }
     }
 
     private void admins() {
@@ -203,14 +185,6 @@ final class SettingsCheck {
             ZoneId.of(zone);
             return true;
         } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    private static boolean isUuid(String id) {
-        try {
-            return UUID.fromString(id).toString().equalsIgnoreCase(id);
-        } catch (IllegalArgumentException e) {
             return false;
         }
     }

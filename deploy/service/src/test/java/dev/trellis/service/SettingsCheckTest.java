@@ -34,7 +34,7 @@ class SettingsCheckTest {
                         "SLACK_BOT_TOKEN",
                         "xoxp-1"),
                 mistake(
-                        "TRELLIS_TEAMS_APP_ID is set but TRELLIS_TEAMS_APP_PASSWORD is not.",
+                        "TRELLIS_TEAMS_APP_ID is set but none of TRELLIS_TEAMS_APP_PASSWORD, TRELLIS_TEAMS_CERTIFICATE_FILE and TRELLIS_TEAMS_MANAGED_IDENTITY is.",
                         "TEAMS_APP_ID",
                         UUID,
                         "TEAMS_TENANT_ID",
@@ -46,7 +46,7 @@ class SettingsCheckTest {
                         "TEAMS_APP_PASSWORD",
                         "secret"),
                 mistake(
-                        "TRELLIS_TEAMS_APP_PASSWORD is set but TRELLIS_TEAMS_APP_ID is not.",
+                        "TRELLIS_TEAMS_TENANT_ID is set but TRELLIS_TEAMS_APP_ID is not.",
                         "TEAMS_APP_PASSWORD",
                         "secret",
                         "TEAMS_TENANT_ID",
@@ -59,6 +59,54 @@ class SettingsCheckTest {
                         "secret",
                         "TEAMS_TENANT_ID",
                         "contoso.onmicrosoft.com"),
+                mistake(
+                        "TRELLIS_TEAMS_APP_PASSWORD and TRELLIS_TEAMS_MANAGED_IDENTITY are set: a bot has exactly one proof of who it is.",
+                        "TEAMS_APP_ID",
+                        UUID,
+                        "TEAMS_APP_PASSWORD",
+                        "secret",
+                        "TEAMS_MANAGED_IDENTITY",
+                        "true",
+                        "TEAMS_TENANT_ID",
+                        UUID),
+                mistake(
+                        "TRELLIS_TEAMS_CERTIFICATE_FILE is set but TRELLIS_TEAMS_CERTIFICATE_KEY_FILE is not.",
+                        "TEAMS_APP_ID",
+                        UUID,
+                        "TEAMS_CERTIFICATE_FILE",
+                        "bot.pem",
+                        "TEAMS_TENANT_ID",
+                        UUID),
+                mistake(
+                        "TRELLIS_TEAMS_CERTIFICATE_FILE: no-such.pem cannot be read.",
+                        "TEAMS_APP_ID",
+                        UUID,
+                        "TEAMS_CERTIFICATE_FILE",
+                        "no-such.pem",
+                        "TEAMS_CERTIFICATE_KEY_FILE",
+                        "no-such.key",
+                        "TEAMS_TENANT_ID",
+                        UUID),
+                mistake(
+                        "TRELLIS_TEAMS_MANAGED_IDENTITY must be true or false, but is yes.",
+                        "TEAMS_MANAGED_IDENTITY",
+                        "yes"),
+                mistake(
+                        "TRELLIS_TRUSTED_PROXIES: \"proxy.example\" is neither an address nor a network as in 10.0.0.7 or 10.1.0.0/16; give several with commas.",
+                        "TRUSTED_PROXIES",
+                        "10.0.0.7, proxy.example"),
+                mistake(
+                        "TRELLIS_TRUSTED_PROXIES: \"0.0.0.0/0\" is neither an address nor a network as in 10.0.0.7 or 10.1.0.0/16; give several with commas.",
+                        "TRUSTED_PROXIES",
+                        "0.0.0.0/0"),
+                mistake(
+                        "TRELLIS_HTTP_REQUEST_TIMEOUT must be a time as in 10s or 500ms, but is soon.",
+                        "HTTP_REQUEST_TIMEOUT",
+                        "soon"),
+                mistake(
+                        "TRELLIS_HTTP_FAILURES_PER_MINUTE must be a number from 1 to 100000, but is 0.",
+                        "HTTP_FAILURES_PER_MINUTE",
+                        "0"),
                 mistake(
                         "TRELLIS_DATABASE_URL must start with jdbc:mysql:// as in jdbc:mysql://database.example:3306/trellis.",
                         "DATABASE_URL",

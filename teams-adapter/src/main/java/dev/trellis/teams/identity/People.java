@@ -89,11 +89,6 @@ public class People {
         };
     }
 
-    /** For tests, which share one process. */
-    public void forget() {
-        members.invalidateAll();
-    }
-
     private static String key(String tenant, String member) {
         return tenant + " " + member;
     }

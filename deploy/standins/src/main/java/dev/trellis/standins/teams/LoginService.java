@@ -25,23 +25,31 @@ import java.util.function.Predicate;
 final class LoginService {
     static final String CONNECTOR = "https://api.botframework.com";
     private static final Duration LIFETIME = Duration.ofHours(1);
+    private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    private static final String MANAGED_TENANT = "managed";
 
     private final TeamsBot bot;
     private final Predicate<String> knownTenant;
     private final InstantSource machine;
     private final BotFrameworkKeys keys = new BotFrameworkKeys();
+    private final ClientAssertions assertions = new ClientAssertions();
+    private final ManagedIdentity managed;
     private final AtomicBoolean revoked = new AtomicBoolean();
     private volatile long validFrom;
 
     /** @param machine real time, whatever the clock of the story says */
     LoginService(TeamsBot bot, Predicate<String> knownTenant, InstantSource machine) {
         this.bot = bot;
+        this.managed = new ManagedIdentity(bot.appId());
         this.knownTenant = knownTenant;
         this.machine = machine;
     }
 
     Optional<WireResponse> answer(WireRequest request, String address) {
         String path = request.path();
+        if (path.equals(ManagedIdentity.PATH)) {
+            return Optional.of(managed(request));
+        }
         if (path.endsWith("/discovery/instance")) {
             return Optional.of(WireResponse.json(200, instanceDiscovery(request, address)));
         }
@@ -52,7 +60,7 @@ final class LoginService {
             return Optional.of(WireResponse.json(200, keys.jwks()));
         }
         if (path.endsWith("/oauth2/v2.0/token") && request.method().equals("POST")) {
-            return Optional.of(token(request, tenant(path)));
+            return Optional.of(token(request, tenant(path), address));
         }
         return Optional.empty();
     }
@@ -80,7 +88,27 @@ final class LoginService {
                 .put("jwks_uri", address + "/" + tenant + "/discovery/v2.0/keys");
     }
 
-    private WireResponse token(WireRequest request, String tenant) {
+    /** The one tenant that a managed identity belongs to. */
+    private WireResponse managed(WireRequest request) {
+        return managed.answer(request, LIFETIME, machine.instant(), () -> issue(MANAGED_TENANT));
+    }
+
+    ManagedIdentity managed() {
+        return managed;
+    }
+
+    ClientAssertions assertions() {
+        return assertions;
+    }
+
+    private Optional<String> assertionProblem(Map<String, String> form, String endpoint) {
+        if (form.containsKey("client_secret") || !ASSERTION_TYPE.equals(form.get("client_assertion_type"))) {
+            return Optional.of("type");
+        }
+        return assertions.problem(form.getOrDefault("client_assertion", ""), bot.appId(), endpoint, machine.instant());
+    }
+
+    private WireResponse token(WireRequest request, String tenant, String address) {
         Map<String, String> form = request.form();
         if (!knownTenant.test(tenant)) {
             return refused(400, "invalid_request", 90002, "Tenant '" + tenant + "' not found.");
@@ -101,7 +129,13 @@ final class LoginService {
             return refused(
                     400, "unauthorized_client", 700016, "Application with identifier '" + id + "' was not found.");
         }
-        if (!secret.equals(bot.appPassword())) {
+        if (form.containsKey("client_assertion")) {
+            Optional<String> problem = assertionProblem(form, address + request.path());
+            if (problem.isPresent()) {
+                return refused(
+                        401, "invalid_client", 700027, "Client assertion failed validation: " + problem.get() + ".");
+            }
+        } else if (!secret.equals(bot.appPassword())) {
             return refused(401, "invalid_client", 7000215, "Invalid client secret provided.");
         }
         if (!List.of(form.getOrDefault("scope", "").split(" ", -1)).contains(CONNECTOR + "/.default")) {

@@ -18,9 +18,11 @@ final class MemberJson {
                 .put("givenName", space < 0 ? user.name() : user.name().substring(0, space))
                 .put("surname", space < 0 ? "" : user.name().substring(space + 1))
                 .put("email", user.email())
-                .put("userPrincipalName", user.email())
+                .put(
+                        "userPrincipalName",
+                        user.guest() ? user.email().replace('@', '_') + "#EXT#@tenant.onmicrosoft.com" : user.email())
                 .put("tenantId", tenant.tenantId())
-                .put("userRole", "user");
+                .put("userRole", user.guest() ? "guest" : "user");
     }
 
     static ObjectNode team(TeamsTenant tenant, TeamsTeam team) {

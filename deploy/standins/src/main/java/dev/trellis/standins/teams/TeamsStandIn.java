@@ -6,6 +6,7 @@ import dev.trellis.standins.LoopbackServer;
 import dev.trellis.standins.Misbehaviour;
 import dev.trellis.standins.Witness;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -69,6 +70,22 @@ public final class TeamsStandIn implements AutoCloseable {
     /** In place of {@code https://smba.trafficmanager.net/amer/}; it stands in every activity. */
     public URI serviceUrl() {
         return URI.create(delivery.serviceUrl());
+    }
+
+    /** The app's certificate, as uploaded to its registration: assertions that it signed are taken beside the password. */
+    public TeamsStandIn certificate(X509Certificate certificate) {
+        login.assertions().register(certificate);
+        return this;
+    }
+
+    /** In place of App Service's {@code IDENTITY_ENDPOINT}. */
+    public URI identityEndpoint() {
+        return URI.create(server.address() + ManagedIdentity.PATH);
+    }
+
+    /** In place of App Service's {@code IDENTITY_HEADER}. */
+    public String identityHeader() {
+        return login.managed().header();
     }
 
     public TeamsBot bot() {
