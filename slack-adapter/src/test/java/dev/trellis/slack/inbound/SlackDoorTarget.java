@@ -59,7 +59,7 @@ final class SlackDoorTarget implements FuzzTarget {
 
     private static Reply reply(Inbound inbound) {
         int choice = inbound.key().length() % 3;
-        if (inbound.key().contains(":command:")) {
+        if (inbound.event() instanceof Event.Spoken && inbound.canOpenForm()) { // A command, answered in the response.
             return choice == 0 ? Reply.quiet() : Reply.show(Samples.everyElement());
         }
         if (inbound.event() instanceof Event.FormSubmitted) {
