@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** From a checked activity to the neutral event. Nothing platform-shaped goes further. */
 @Singleton
 final class Translator {
+    private static final int LONGEST_TAG = 35;
+
     private final TeamsConfiguration configuration;
     private final People people;
     private final TypedWords words;
@@ -213,7 +215,9 @@ final class Translator {
     static @Nullable String language(ReceivedActivity received) {
         String locale = received.text("locale");
         String client = received.entity("clientInfo").path("locale").asText();
-        return locale != null ? locale : client.isBlank() ? null : client;
+        String tag = locale != null ? locale : client.isBlank() ? null : client;
+        // No tag in use is longer (RFC 5646, 4.4.1), and no more is kept.
+        return tag == null || tag.length() > LONGEST_TAG ? null : tag;
     }
 
     private static @Nullable String zone(ReceivedActivity received) {
