@@ -10,6 +10,7 @@ import dev.trellis.teams.identity.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ record ReceivedActivity(
             "replyToId",
             "membersAdded",
             "membersRemoved");
+    /** Microsoft's are 36 characters; an identity is kept in 120. */
+    private static final Pattern OBJECT_ID = Pattern.compile("[^\\s\\p{Cntrl}]{0,120}");
     private static final Set<String> ACCOUNT = Set.of("id", "name", "aadObjectId");
 
     /** @throws Malformed when it is not JSON, or not an activity */
@@ -67,6 +70,9 @@ record ReceivedActivity(
             if (read.path("conversation").path("id").asText().isBlank()
                     || read.path("from").path("id").asText().isBlank()) {
                 throw new Malformed("no conversation or no sender");
+            }
+            if (!OBJECT_ID.matcher(read.path("from").path("aadObjectId").asText()).matches()) {
+                throw new Malformed("not from a person");
             }
             return new ReceivedActivity(
                     activity,
