@@ -44,6 +44,7 @@ record ReceivedActivity(
             "membersRemoved");
     /** Microsoft's are 36 characters; an identity is kept in 120. */
     private static final Pattern OBJECT_ID = Pattern.compile("[^\\s\\p{Cntrl}]{0,120}");
+
     private static final Set<String> ACCOUNT = Set.of("id", "name", "aadObjectId");
 
     /** @throws Malformed when it is not JSON, or not an activity */
@@ -71,7 +72,9 @@ record ReceivedActivity(
                     || read.path("from").path("id").asText().isBlank()) {
                 throw new Malformed("no conversation or no sender");
             }
-            if (!OBJECT_ID.matcher(read.path("from").path("aadObjectId").asText()).matches()) {
+            if (!OBJECT_ID
+                    .matcher(read.path("from").path("aadObjectId").asText())
+                    .matches()) {
                 throw new Malformed("not from a person");
             }
             return new ReceivedActivity(
