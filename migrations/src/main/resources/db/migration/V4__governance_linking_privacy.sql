@@ -95,3 +95,8 @@ alter table meeting_reflection
   modify column did_not_work text null,
   modify column next_step text null;
 alter table meeting modify column topic text null;
+
+-- When the words of an ended pair were deleted; null: not yet.
+alter table pair
+  add column words_gone_at timestamp(6) null,
+  add key pair_words (words_gone_at, ended_at);

@@ -87,13 +87,14 @@ class Claims {
                 == 1;
     }
 
+    /** From now on the words are in the chat, and here no more. */
     @Transactional
     void delivered(OutboxRow row, String token, @Nullable MessageRef message) {
         record(
                 row,
                 token,
                 """
-                state = 'DELIVERED', delivered_at = ?, why = null, platform = coalesce(?, platform), workspace = coalesce(?, workspace),
+                state = 'DELIVERED', card = '', delivered_at = ?, why = null, platform = coalesce(?, platform), workspace = coalesce(?, workspace),
                 conversation = coalesce(?, conversation), message = coalesce(?, message)
                 """,
                 clock.instant(),

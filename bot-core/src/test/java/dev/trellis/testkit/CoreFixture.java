@@ -50,6 +50,7 @@ public final class CoreFixture implements AutoCloseable {
         chat = new MemoryChat(capabilities);
         Map<String, Object> properties = new HashMap<>(database.properties());
         properties.put("trellis.encryption-key", KEY);
+        properties.put("trellis.public-url", "https://trellis.example/");
         properties.put("trellis.admins", MemoryChat.NAME + ":" + WORKSPACE + ":olivia");
         context = ApplicationContext.builder()
                 .properties(properties)

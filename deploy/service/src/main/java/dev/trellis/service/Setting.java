@@ -15,6 +15,7 @@ enum Setting {
     ADMINS("trellis.admins"),
     ORGANIZATION_NAME("trellis.organization-name"),
     ORGANIZATIONS("trellis.organizations"),
+    RETENTION_DAYS("trellis.retention-days"),
     TIME_ZONE("trellis.time-zone"),
     PUBLIC_URL("trellis.public-url"),
     TRUSTED_PROXIES("trellis.trusted-proxies"),

@@ -127,6 +127,10 @@ final class SettingsCheck {
                 .filter(zone -> !isZone(zone))
                 .ifPresent(zone -> mistakes.add(
                         TIME_ZONE.variable() + " must be a time zone as in Europe/Berlin, but is " + zone + "."));
+        settings.value(RETENTION_DAYS)
+                .filter(days -> !between(days, 30, 36_500))
+                .ifPresent(days -> mistakes.add(RETENTION_DAYS.variable()
+                        + " must be a number of days from 30 to 36500, but is " + days + "."));
         oneOf(LOG_FORMAT, "text", "json");
         oneOf(ALLOW_INSECURE_STANDINS, "true", "false");
         if (!settings.port().isBlank() && !between(settings.port(), -1, 65535)) {

@@ -9,6 +9,7 @@ import dev.trellis.testkit.MemoryChat;
 import dev.trellis.testkit.Persona;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,7 @@ final class Tour {
         tour.governance();
         tour.admission();
         tour.linking();
+        tour.privacy();
         tour.endings();
     }
 
@@ -212,6 +214,17 @@ final class Tour {
         for (int i = 0; i < 6; i++) {
             elsewhere.says("link NONE");
         }
+    }
+
+    private void privacy() {
+        olivia.says("privacy").taps("Forget me");
+        Persona leaving = trellis.person("leo").says("help").says("privacy");
+        leaving.taps("Get a copy").saysIn("mentoring", "privacy").sends(Button.Action.of("privacy.stay"));
+        leaving.says("privacy").taps("Forget me").submits(Map.of()).submits(Map.of("sure", "yes"));
+        leaving.says("privacy").taps("I’ve thought again: keep me");
+        olivia.says("pair @mara @leo");
+        leaving.says("privacy").taps("Forget me").submits(Map.of("sure", "yes"));
+        trellis.pass(Duration.ofDays(8));
     }
 
     private static String code(Persona asking) {
