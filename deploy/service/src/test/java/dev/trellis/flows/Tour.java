@@ -40,8 +40,8 @@ final class Tour {
         tour.governance();
         tour.admission();
         tour.linking();
-        tour.privacy();
         tour.endings();
+        tour.privacy();
     }
 
     private void firstWords() {
