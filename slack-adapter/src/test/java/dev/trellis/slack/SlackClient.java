@@ -3,7 +3,11 @@ package dev.trellis.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trellis.platform.ChatIdentity;
+import dev.trellis.organization.Tenancy;
 import dev.trellis.platform.WorkspaceRef;
+import dev.trellis.secrecy.EncryptionKey;
+import dev.trellis.secrecy.Vault;
+import dev.trellis.testkit.TestDatabase;
 import dev.trellis.slack.outbound.SlackChat;
 import dev.trellis.slack.render.Json;
 import io.micronaut.context.ApplicationContext;
@@ -19,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -29,38 +34,53 @@ import org.jspecify.annotations.Nullable;
 final class SlackClient {
     static final String SECRET = "current-secret";
     static final String PREVIOUS = "previous-secret";
+    private static final String KEY = EncryptionKey.generate().toJson();
     private static @Nullable SlackClient shared;
 
-    final SlackServers servers = new SlackServers();
+    final SlackServers servers;
+    private final TestDatabase database;
     private final EmbeddedServer service;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private SlackClient() {
-        service = ApplicationContext.run(
-                EmbeddedServer.class,
-                Map.of(
-                        "micronaut.server.port",
-                        -1,
-                        "trellis.slack.signing-secret",
-                        SECRET,
-                        "trellis.slack.signing-secret-previous",
-                        PREVIOUS,
-                        "trellis.slack.bot-token",
-                        SlackServers.TOKEN,
-                        "trellis.slack.api-url",
-                        servers.url() + "/api",
-                        "trellis.slack.read-timeout",
-                        "3s"));
+    /** A service of its own, which others may share the database or Slack with. */
+    SlackClient(SlackServers servers, TestDatabase database) {
+        this.servers = servers;
+        this.database = database;
+        Map<String, Object> properties = new HashMap<>(database.properties());
+        properties.put("micronaut.server.port", -1);
+        properties.put("trellis.encryption-key", KEY);
+        properties.put("trellis.slack.signing-secret", SECRET);
+        properties.put("trellis.slack.signing-secret-previous", PREVIOUS);
+        properties.put("trellis.slack.bot-token", SlackServers.TOKEN);
+        properties.put("trellis.slack.api-url", servers.url() + "/api");
+        properties.put("trellis.slack.read-timeout", "3s");
+        service = ApplicationContext.run(EmbeddedServer.class, properties);
+    }
+
+    void stop() {
+        service.close();
+    }
+
+    /** As if the configured token were one for the whole Enterprise organization too. */
+    private void installedOrganizationWide() {
+        long home = bean(Tenancy.class).home().id();
+        database.execute(
+                "insert into slack_installation (organization_id, workspace, enterprise, name, app, bot_user, origin, state, bot_token,"
+                        + " scopes, installed_by, installed_at) values (" + home
+                        + ", 'E0ORG', 'E0ORG', 'Org', 'A1', 'U0BOT', 'TOKEN', 'SERVED', '"
+                        + bean(Vault.class).seal(SlackServers.TOKEN, "slack_installation.bot_token")
+                        + "', '', '', '2023-01-01')");
     }
 
     static synchronized SlackClient shared() {
         if (shared == null) {
-            SlackClient warm = new SlackClient();
+            SlackClient warm = new SlackClient(new SlackServers(), TestDatabase.migrated());
             // The first call of a cold machine may take longer than the time-out that tests of slowness want.
             warm.bean(SlackChat.class)
                     .profile(
                             new WorkspaceRef("slack", SlackServers.TEAM, null),
                             new ChatIdentity("slack", SlackServers.TEAM, "U0"));
+            warm.installedOrganizationWide();
             shared = warm;
         }
         return shared;

@@ -221,16 +221,6 @@ class SlackDoorTest {
         assertThat(slack.servers.homes).hasSize(1);
     }
 
-    @Test
-    void removalIsToldForTheWholeWorkspace() {
-        for (String name : List.of("app-uninstalled", "tokens-revoked-bot")) {
-            assertThat(client.post(Fixtures.event(name)).status()).isEqualTo(200);
-            assertThat(conversation.last().event()).isInstanceOf(Event.Removed.class);
-            assertThat(conversation.last().sender().identity())
-                    .isEqualTo(new ChatIdentity("slack", SlackServers.TEAM, ""));
-        }
-    }
-
     private CommandLine spoken() {
         return ((Event.Spoken) conversation.last().event()).line();
     }

@@ -39,6 +39,9 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
     @Nullable
     Trouble next;
 
+    /** Slack as such cannot be reached. */
+    boolean down;
+
     boolean refusesCharts;
     boolean refusesTriggers;
     private int clock;
@@ -60,6 +63,7 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
         calls.clear();
         openedTriggers.clear();
         next = null;
+        down = false;
         refusesCharts = false;
         refusesTriggers = false;
     }
@@ -89,6 +93,9 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
         }
         String method = request.getUrl().substring("/api/".length());
         calls.add(method);
+        if (down) {
+            return ResponseDefinitionBuilder.responseDefinition().withStatus(503).build();
+        }
         if (!Objects.equals(request.getHeader("Authorization"), "Bearer " + TOKEN)) {
             return json(error("invalid_auth"));
         }

@@ -1,6 +1,7 @@
 package dev.trellis.service;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,9 +22,20 @@ record Banner(Settings settings, String database, int port, Duration took) {
     }
 
     private String slack() {
-        return settings.slack()
-                ? "on; request URL of events, interactivity and commands: " + address() + "/slack/events"
-                : "off (" + Setting.SLACK_SIGNING_SECRET.variable() + " is not set)";
+        if (!settings.slack()) {
+            return "off (" + Setting.SLACK_SIGNING_SECRET.variable() + " is not set)";
+        }
+        List<String> ways = new ArrayList<>();
+        if (settings.has(Setting.SLACK_SIGNING_SECRET)) {
+            ways.add("request URL of events, interactivity and commands: " + address() + "/slack/events");
+        }
+        if (settings.has(Setting.SLACK_APP_TOKEN)) {
+            ways.add("Socket Mode");
+        }
+        if (settings.has(Setting.SLACK_CLIENT_ID)) {
+            ways.add("installed at " + address() + "/slack/install");
+        }
+        return "on; " + String.join("; ", ways);
     }
 
     private String teams() {

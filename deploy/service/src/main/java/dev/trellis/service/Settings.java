@@ -58,7 +58,7 @@ record Settings(Map<Setting, String> values, Set<String> unknown, String port) {
     }
 
     boolean slack() {
-        return has(Setting.SLACK_SIGNING_SECRET);
+        return has(Setting.SLACK_SIGNING_SECRET) || has(Setting.SLACK_APP_TOKEN);
     }
 
     boolean teams() {

@@ -28,7 +28,7 @@ final class SettingsCheck {
     static Findings of(Settings settings) {
         SettingsCheck check = new SettingsCheck(settings);
         check.database();
-        check.slack();
+        new SlackSettingsCheck(settings, check.mistakes, check.warnings).run();
         new TeamsCheck(settings, check.mistakes, check.warnings).run();
         check.admins();
         check.organizations();
@@ -84,24 +84,6 @@ final class SettingsCheck {
             return Optional.of(
                     "is " + mistaken.getMessage() + ". Make one with: java -jar trellis.jar new-encryption-key");
         }
-    }
-
-    private void slack() {
-        if (settings.slack()) {
-            requires(SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN);
-        } else {
-            Stream.of(SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET_PREVIOUS)
-                    .filter(settings::has)
-                    .forEach(setting -> isSetBut(setting, SLACK_SIGNING_SECRET));
-        }
-        settings.value(SLACK_BOT_TOKEN)
-                .filter(token -> !token.startsWith("xoxb-") && !token.startsWith("xoxe.xoxb-"))
-                .ifPresent(token -> mistakes.add(SLACK_BOT_TOKEN.variable()
-                        + " is not a bot token: those start with xoxb- (OAuth & Permissions, Bot User OAuth Token)."));
-        Stream.of(SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_APP_TOKEN)
-                .filter(settings::has)
-                .forEach(setting -> warnings.add(setting.variable()
-                        + " has no effect yet: this version serves one workspace, by its bot token, over HTTP."));
     }
 
     private void admins() {

@@ -20,13 +20,49 @@ class SettingsCheckTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 mistake(
-                        "TRELLIS_SLACK_BOT_TOKEN is set but TRELLIS_SLACK_SIGNING_SECRET is not.",
+                        "TRELLIS_SLACK_BOT_TOKEN is set but neither TRELLIS_SLACK_SIGNING_SECRET nor TRELLIS_SLACK_APP_TOKEN is.",
                         "SLACK_BOT_TOKEN",
                         "xoxb-1"),
                 mistake(
-                        "TRELLIS_SLACK_SIGNING_SECRET is set but TRELLIS_SLACK_BOT_TOKEN is not.",
+                        "TRELLIS_SLACK_SIGNING_SECRET is set but neither TRELLIS_SLACK_BOT_TOKEN (one workspace) nor"
+                                + " TRELLIS_SLACK_CLIENT_ID and TRELLIS_SLACK_CLIENT_SECRET (installation by OAuth) is.",
                         "SLACK_SIGNING_SECRET",
                         "secret"),
+                mistake(
+                        "TRELLIS_SLACK_CLIENT_ID is set but TRELLIS_SLACK_CLIENT_SECRET is not.",
+                        "SLACK_SIGNING_SECRET",
+                        "secret",
+                        "SLACK_CLIENT_ID",
+                        "1.2",
+                        "PUBLIC_URL",
+                        "https://trellis.example"),
+                mistake(
+                        "TRELLIS_SLACK_CLIENT_ID is set but TRELLIS_PUBLIC_URL is not.",
+                        "SLACK_APP_TOKEN",
+                        "xapp-1",
+                        "SLACK_CLIENT_ID",
+                        "1.2",
+                        "SLACK_CLIENT_SECRET",
+                        "secret"),
+                mistake(
+                        "TRELLIS_SLACK_BOT_TOKEN and TRELLIS_SLACK_CLIENT_ID are both set: the first serves one workspace, the"
+                                + " second every workspace that installs the app. Unset one of them.",
+                        "SLACK_SIGNING_SECRET",
+                        "secret",
+                        "SLACK_BOT_TOKEN",
+                        "xoxb-1",
+                        "SLACK_CLIENT_ID",
+                        "1.2",
+                        "SLACK_CLIENT_SECRET",
+                        "secret",
+                        "PUBLIC_URL",
+                        "https://trellis.example"),
+                mistake(
+                        "TRELLIS_SLACK_APP_TOKEN is not an app-level token: those start with xapp- (Basic Information, App-Level Tokens).",
+                        "SLACK_APP_TOKEN",
+                        "xoxb-1",
+                        "SLACK_BOT_TOKEN",
+                        "xoxb-1"),
                 mistake(
                         "TRELLIS_SLACK_BOT_TOKEN is not a bot token: those start with xoxb- (OAuth & Permissions, Bot User OAuth Token).",
                         "SLACK_SIGNING_SECRET",
@@ -317,11 +353,12 @@ class SettingsCheckTest {
     }
 
     @Test
-    void whatHasNoEffectYetIsSaid() {
-        assertThat(check(environment("SLACK_APP_TOKEN", "xapp-1")).warnings())
-                .singleElement()
-                .asString()
-                .startsWith("TRELLIS_SLACK_APP_TOKEN has no effect yet");
+    void aTokenThatWillExpireIsSaid() {
+        SettingsCheck.Findings findings =
+                check(environment("SLACK_SIGNING_SECRET", "s", "SLACK_BOT_TOKEN", "xoxe.xoxb-1"));
+
+        assertThat(findings.mistakes()).isEmpty();
+        assertThat(findings.warnings()).singleElement().asString().contains("expires after 12 hours", "cannot be renewed");
     }
 
     @Test

@@ -2,10 +2,19 @@ package dev.trellis.slack.identity;
 
 import dev.trellis.platform.WorkspaceRef;
 
-/** Which token speaks for Trellis in a workspace. Today one workspace by configuration; installation by OAuth is another of these. */
+/**
+ * Which token speaks for Trellis in a workspace, and with that whether the workspace is served at all. Both ways to install, by one token
+ * in the configuration and through the web page, stand behind it.
+ */
 public interface SlackTokens {
-    /** May ask Slack once, the first time; never inside a transaction. */
+    /**
+     * Answered from memory mostly; reads the database now and then, and asks Slack only for a token that has expired or for a configured
+     * one whose workspace was never learnt. Never inside a transaction.
+     */
     Lookup tokenFor(WorkspaceRef workspace);
+
+    /** The same after Slack refused a token: nothing remembered counts, and what has expired is refreshed. */
+    Lookup tokenInsteadOf(WorkspaceRef workspace, String refused);
 
     /** The answer. */
     sealed interface Lookup {
@@ -16,7 +25,13 @@ public interface SlackTokens {
             }
         }
 
+        /** Installed, and an owner has not decided yet: nothing is done for it. */
+        record Waiting() implements Lookup {}
+
         /** Trellis may not speak there. */
         record None(String why) implements Lookup {}
+
+        /** It cannot be said now, because Slack cannot be asked. */
+        record Unsure(String why) implements Lookup {}
     }
 }

@@ -51,6 +51,7 @@ public class BoltRouter {
             Events events) {
         AppConfig config = AppConfig.builder()
                 .slack(slack)
+                // Never asked for: see above. Absent where only Socket Mode is on.
                 .signingSecret(settings.signingSecret())
                 .singleTeamBotToken(null)
                 .clientId(null)

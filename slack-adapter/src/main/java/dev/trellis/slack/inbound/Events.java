@@ -19,8 +19,10 @@ import dev.trellis.conversation.command.CommandLine;
 import dev.trellis.conversation.command.Token;
 import dev.trellis.slack.SlackSettings;
 import dev.trellis.slack.identity.SlackTeam;
+import dev.trellis.slack.install.Removals;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +32,12 @@ import org.jspecify.annotations.Nullable;
 class Events {
     private final OurPeople conversation;
     private final EventAnswers answers;
+    private final Removals removals;
+    private final Homes homes;
 
-    Events(OurPeople conversation, EventAnswers answers) {
+    Events(OurPeople conversation, EventAnswers answers, Removals removals, Homes homes) {
+        this.removals = removals;
+        this.homes = homes;
         this.conversation = conversation;
         this.answers = answers;
     }
@@ -42,13 +48,27 @@ class Events {
         if (event.getBotId() != null || event.getEdited() != null) {
             return Response.ok();
         }
-        return direct(payload, context, event.getChannelType(), event.getChannel(), event.getUser(), event.getText());
+        return direct(
+                payload,
+                context,
+                event.getChannelType(),
+                event.getChannel(),
+                event.getUser(),
+                event.getTeam(),
+                event.getText());
     }
 
     /** The words that come with a file; the file itself is left alone. */
     Response file(EventsApiPayload<MessageFileShareEvent> payload, EventContext context) {
         MessageFileShareEvent event = payload.getEvent();
-        return direct(payload, context, event.getChannelType(), event.getChannel(), event.getUser(), event.getText());
+        return direct(
+                payload,
+                context,
+                event.getChannelType(),
+                event.getChannel(),
+                event.getUser(),
+                null,
+                event.getText());
     }
 
     private Response direct(
@@ -57,13 +77,14 @@ class Events {
             @Nullable String channelType,
             @Nullable String channel,
             @Nullable String user,
+            @Nullable String home,
             @Nullable String text) {
         if (!"im".equals(channelType) || channel == null || user == null || user.equals(bot(payload))) {
             return Response.ok();
         }
         SlackTeam team = team(payload);
         CommandLine line = TypedText.read(text == null ? "" : text, team);
-        return said(payload, context, team, user, Payloads.place(channel, null), line);
+        return said(payload, context, team, user, home, Payloads.place(channel, null), line);
     }
 
     Response mention(EventsApiPayload<AppMentionEvent> payload, EventContext context) {
@@ -77,7 +98,8 @@ class Events {
         SlackTeam team = team(payload);
         String text = event.getText() == null ? "" : event.getText();
         CommandLine line = withoutBot(TypedText.read(text, team), bot(payload));
-        return said(payload, context, team, event.getUser(), Payloads.place(event.getChannel(), null), line);
+        String home = event.getUserTeam() != null ? event.getUserTeam() : event.getTeam();
+        return said(payload, context, team, event.getUser(), home, Payloads.place(event.getChannel(), null), line);
     }
 
     /** Wherever the bot is mentioned; where the event does not say who the bot is, a mention in front is the bot's. */
@@ -98,9 +120,11 @@ class Events {
             EventContext context,
             SlackTeam team,
             String user,
+            @Nullable String home,
             Place place,
             CommandLine line) {
-        return receive(payload, context, team, Payloads.sender(team, user, null, place), place, new Event.Spoken(line));
+        Sender sender = homes.vouched(Payloads.sender(team, user, null, place), team, home);
+        return receive(payload, context, team, sender, place, new Event.Spoken(line));
     }
 
     Response home(EventsApiPayload<AppHomeOpenedEvent> payload, EventContext context) {
@@ -115,7 +139,7 @@ class Events {
     }
 
     Response uninstalled(EventsApiPayload<AppUninstalledEvent> payload, EventContext context) {
-        return removed(payload, context);
+        return removed(payload, context, "APP_UNINSTALLED");
     }
 
     /** Only the bot's own token matters; people's tokens are not used. */
@@ -123,13 +147,24 @@ class Events {
         TokensRevokedEvent.Tokens tokens = payload.getEvent().getTokens();
         boolean ours =
                 tokens != null && tokens.getBot() != null && !tokens.getBot().isEmpty();
-        return ours ? removed(payload, context) : Response.ok();
+        return ours ? removed(payload, context, "TOKENS_REVOKED") : Response.ok();
     }
 
-    /** Nobody did it, as far as the event tells: a sender without a name stands for the whole workspace. */
-    private Response removed(EventsApiPayload<?> payload, EventContext context) {
+    /**
+     * Nobody did it, as far as the event tells: a sender without a name stands for the whole workspace. The core stops first, then the token
+     * goes: if this process dies in between, Slack brings the event again. What was removed before, or installed again since, stays as it is.
+     */
+    private Response removed(EventsApiPayload<?> payload, EventContext context, String why) {
         SlackTeam team = team(payload);
-        return receive(payload, context, team, Payloads.nobody(team), Payloads.place(null, null), new Event.Removed());
+        Instant happened =
+                payload.getEventTime() == null ? Instant.MAX : Instant.ofEpochSecond(payload.getEventTime());
+        if (!removals.concern(team.workspace(), happened)) {
+            return Response.ok();
+        }
+        Place place = Payloads.place(null, null);
+        Response response = receive(payload, context, team, Payloads.nobody(team), place, new Event.Removed());
+        removals.end(team.workspace(), why);
+        return response;
     }
 
     private Response receive(
@@ -143,7 +178,12 @@ class Events {
             throw new NotAPayload("event_id");
         }
         Inbound inbound = new Inbound(
-                Keys.of(team, "event", payload.getEventId()), team.workspace(), sender, place, false, event);
+                Keys.of(team, "event", payload.getEventId()),
+                team.workspace(),
+                sender,
+                place,
+                false,
+                event);
         Answer answer = conversation.receive(inbound);
         if (!answer.kept()) {
             throw new ComeAgain();

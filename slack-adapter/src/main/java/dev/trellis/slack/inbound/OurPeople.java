@@ -7,16 +7,16 @@ import dev.trellis.conversation.Reply;
 import dev.trellis.slack.SlackSettings;
 import dev.trellis.slack.identity.SlackTokens;
 import dev.trellis.text.Language;
+import dev.trellis.text.Text;
 import dev.trellis.text.Voice;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /**
- * Lets in those workspaces only that Trellis has a token for. The signing secret belongs to the app, not to a workspace: wherever else
- * somebody installs the app, Slack signs for it just the same. Until Slack has
- * said once, after a start, which workspace the token is for, signed requests of any workspace are let in: turning everybody away while
- * Slack cannot be asked would be worse.
+ * Lets in those workspaces only that Trellis has a live token for. The signing secret belongs to the app, not to a workspace: wherever else
+ * somebody installs the app, Slack signs for it just the same. Where it cannot be said whether a workspace is one of ours, because Slack
+ * could not be asked since the first start, nobody is let in: events come again, and people are asked to try again.
  */
 @Singleton
 @Requires(bean = SlackSettings.class)
@@ -31,12 +31,20 @@ class OurPeople {
         this.clock = clock;
     }
 
-    /** Strangers get no answer, and nothing of them is kept. */
+    /** Strangers get no answer, and nothing of them is kept. Where an owner has still to decide, a gesture gets one sentence. */
     Answer receive(Inbound inbound) {
         return switch (tokens.tokenFor(inbound.workspace())) {
             case SlackTokens.Lookup.Held ignored -> conversation.receive(inbound);
-            case SlackTokens.Lookup.None ignored ->
-                Answer.kept(Reply.quiet(), new Voice(Language.ENGLISH, clock.getZone()));
+            // A command or a press is answered in its own response; to answer an event a token would have to speak.
+            case SlackTokens.Lookup.Waiting ignored ->
+                Answer.kept(inbound.canOpenForm() ? Reply.say(Text.of("slack.waiting")) : Reply.quiet(), voice(inbound));
+            case SlackTokens.Lookup.None ignored -> Answer.kept(Reply.quiet(), voice(inbound));
+            case SlackTokens.Lookup.Unsure ignored ->
+                new Answer(Reply.say(Text.of("slack.busy")), voice(inbound), false);
         };
+    }
+
+    private Voice voice(Inbound inbound) {
+        return new Voice(Language.ofTag(inbound.sender().languageTag()), clock.getZone());
     }
 }

@@ -31,8 +31,10 @@ class Presses {
     private final OurPeople conversation;
     private final Forms forms;
     private final PressAnswers answers;
+    private final Homes homes;
 
-    Presses(OurPeople conversation, Forms forms, PressAnswers answers) {
+    Presses(OurPeople conversation, Forms forms, PressAnswers answers, Homes homes) {
+        this.homes = homes;
         this.conversation = conversation;
         this.forms = forms;
         this.answers = answers;
@@ -61,8 +63,14 @@ class Presses {
         Answer answer = conversation.receive(new Inbound(
                 Keys.of(team, "action", id(payload, button)),
                 team.workspace(),
-                Payloads.sender(
-                        team, payload.getUser().getId(), payload.getUser().getUsername(), place),
+                homes.vouched(
+                        Payloads.sender(
+                                team,
+                                payload.getUser().getId(),
+                                payload.getUser().getUsername(),
+                                place),
+                        team,
+                        payload.getUser().getTeamId()),
                 place,
                 payload.getTriggerId() != null,
                 event));

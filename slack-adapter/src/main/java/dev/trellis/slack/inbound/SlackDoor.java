@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The one address that Slack calls: events, commands, buttons and forms. Virtual threads wait here, never the event loop. */
 @Controller("/slack/events")
 @Requires(bean = SlackSettings.class)
+@Requires(property = "trellis.slack.signing-secret")
 public class SlackDoor {
     /** Slack's payloads are far smaller. */
     static final int BODY_LIMIT = 1024 * 1024;

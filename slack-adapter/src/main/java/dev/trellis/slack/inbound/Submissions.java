@@ -32,9 +32,11 @@ import java.util.TreeMap;
 @Requires(bean = SlackSettings.class)
 class Submissions {
     private final OurPeople conversation;
+    private final Homes homes;
 
-    Submissions(OurPeople conversation) {
+    Submissions(OurPeople conversation, Homes homes) {
         this.conversation = conversation;
+        this.homes = homes;
     }
 
     Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
@@ -48,8 +50,14 @@ class Submissions {
         Answer answer = conversation.receive(new Inbound(
                 Keys.of(team, "view", id(payload, values)),
                 team.workspace(),
-                Payloads.sender(
-                        team, payload.getUser().getId(), payload.getUser().getUsername(), place),
+                homes.vouched(
+                        Payloads.sender(
+                                team,
+                                payload.getUser().getId(),
+                                payload.getUser().getUsername(),
+                                place),
+                        team,
+                        payload.getUser().getTeamId()),
                 place,
                 true,
                 new Event.FormSubmitted(form.form(), form.subject(), values)));
@@ -106,10 +114,15 @@ class Submissions {
 
     private static SlackTeam team(ViewSubmissionPayload payload) {
         ViewSubmissionPayload.Team team = payload.getTeam();
+        // In a shared channel the payload's team is the person's; the view says where the app is installed.
+        String installed = payload.getView().getAppInstalledTeamId();
         String enterprise = payload.getEnterprise() != null
                 ? payload.getEnterprise().getId()
                 : team == null ? null : team.getEnterpriseId();
-        return Payloads.team(enterprise, team == null ? null : team.getId(), payload.isEnterpriseInstall());
+        return Payloads.team(
+                enterprise,
+                installed != null && !payload.isEnterpriseInstall() ? installed : team == null ? null : team.getId(),
+                payload.isEnterpriseInstall());
     }
 
     /** Not the view's hash: it stays the same when a form is corrected and sent again. */

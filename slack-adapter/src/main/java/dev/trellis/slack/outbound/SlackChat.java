@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public class SlackChat implements ChatPlatform {
     private static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.allOf(Capability.class));
 
+    private static final Set<String> OTHER_TOKEN_MAY_DO =
+            Set.of("token_expired", "token_revoked", "invalid_auth", "account_inactive");
+
     private final WebApi api;
     private final SlackTokens tokens;
     private final MessageFinder finder;
@@ -57,8 +60,24 @@ public class SlackChat implements ChatPlatform {
         Patience patience = Patience.begin();
         return switch (tokens.tokenFor(parcel.workspace())) {
             case SlackTokens.Lookup.None(String why) -> new DeliveryOutcome.Unauthorized(why);
-            case SlackTokens.Lookup.Held(String token) -> deliver(parcel, token, patience);
+            case SlackTokens.Lookup.Waiting ignored -> new DeliveryOutcome.Unauthorized("waiting for approval");
+            case SlackTokens.Lookup.Unsure(String why) -> new DeliveryOutcome.RetryAfter(WebApi.UNSAID_DELAY, why);
+            case SlackTokens.Lookup.Held(String token) -> orWithAnother(parcel, token, patience);
         };
+    }
+
+    /** A token that Slack refuses may have been renewed by another node, or have to be. A refusal posts nothing, so this cannot post twice. */
+    private DeliveryOutcome orWithAnother(Parcel parcel, String token, Patience patience) {
+        DeliveryOutcome outcome = deliver(parcel, token, patience);
+        if (!(outcome instanceof DeliveryOutcome.Unauthorized(String why))
+                || !OTHER_TOKEN_MAY_DO.contains(why)
+                || patience.isOver()) {
+            return outcome;
+        }
+        return tokens.tokenInsteadOf(parcel.workspace(), token) instanceof SlackTokens.Lookup.Held(String another)
+                        && !another.equals(token)
+                ? deliver(parcel, another, patience)
+                : outcome;
     }
 
     private DeliveryOutcome deliver(Parcel parcel, String token, Patience patience) {

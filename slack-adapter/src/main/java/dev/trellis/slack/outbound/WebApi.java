@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
+import okhttp3.Credentials;
 import okhttp3.FormBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,24 @@ public class WebApi {
         FormBody.Builder form = new FormBody.Builder();
         parameters.forEach(form::add);
         try (Response response = slack.methods(token).runPostFormWithToken(form, method, token)) {
+            return read(response);
+        } catch (ConnectException | NoRouteToHostException | UnknownHostException | SSLHandshakeException e) {
+            return new WebApiResult.NotSent("no connection to Slack");
+        } catch (IOException e) {
+            return new WebApiResult.InDoubt(e.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * The same as the app itself, not as its bot: for {@code oauth.v2.access}. Client id and secret go as HTTP Basic, as Slack recommends,
+     * so they are in no body.
+     */
+    public WebApiResult callAsApp(String method, String clientId, String clientSecret, Map<String, String> parameters) {
+        FormBody.Builder form = new FormBody.Builder();
+        parameters.forEach(form::add);
+        String url = slack.getConfig().getMethodsEndpointUrlPrefix() + method;
+        try (Response response = slack.getHttpClient()
+                .postFormWithAuthorizationHeader(url, Credentials.basic(clientId, clientSecret), form.build())) {
             return read(response);
         } catch (ConnectException | NoRouteToHostException | UnknownHostException | SSLHandshakeException e) {
             return new WebApiResult.NotSent("no connection to Slack");

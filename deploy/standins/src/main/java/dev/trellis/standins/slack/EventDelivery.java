@@ -93,7 +93,7 @@ final class EventDelivery {
                 .put("token", workspace.app().verificationToken())
                 .put("team_id", workspace.teamId())
                 .put("context_team_id", workspace.teamId())
-                .putNull("context_enterprise_id")
+                .put("context_enterprise_id", workspace.enterpriseId())
                 .put("api_app_id", workspace.app().appId());
         envelope.set("event", event);
         envelope.put("type", "event_callback")
@@ -101,12 +101,16 @@ final class EventDelivery {
                 .put("event_time", clock.instant().getEpochSecond());
         envelope.putArray("authorizations")
                 .addObject()
-                .putNull("enterprise_id")
-                .put("team_id", workspace.teamId())
+                .put("enterprise_id", workspace.enterpriseId())
+                .put("team_id", workspace.isInstalledByEnterprise() ? null : workspace.teamId())
                 .put("user_id", workspace.botUserId())
                 .put("is_bot", true)
-                .put("is_enterprise_install", false);
-        return envelope.put("is_ext_shared_channel", false)
+                .put("is_enterprise_install", workspace.isInstalledByEnterprise());
+        if (workspace.enterpriseId() != null) {
+            envelope.put("enterprise_id", workspace.enterpriseId());
+        }
+        boolean shared = workspace.isVisitor(event.path("user").asText());
+        return envelope.put("is_ext_shared_channel", shared)
                 .put("event_context", "4-" + envelope.path("event_id").asText());
     }
 }

@@ -6,45 +6,67 @@ import dev.trellis.standins.WireRequest;
 import dev.trellis.standins.WireResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Installing by OAuth 2 (documented): the approval page, {@code oauth.v2.access} for codes and for refresh tokens. */
+/** Installing by OAuth 2 (documented): the approval page, {@code oauth.v2.access} for codes and for refresh tokens, {@code auth.revoke}. */
 final class OAuth {
-    private record Approval(String teamId, String userId) {}
+    private static final Duration LIFETIME = Duration.ofHours(12);
+
+    /**
+     * @param owner the workspace, or the Enterprise organization that approved for all of itself
+     * @param redirectUri as it was given to the approval page; null where there was none
+     */
+    private record Approval(String owner, String userId, @Nullable String redirectUri) {}
 
     private final SlackApp app;
     private final Tokens tokens;
     private final Map<String, SlackWorkspace> workspaces;
     private final Ids ids;
+    private final InstantSource clock;
     private final Map<String, Approval> codes = new ConcurrentHashMap<>();
     private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
     private final Map<String, String> currentTokens = new ConcurrentHashMap<>();
     private volatile boolean rotate;
 
-    OAuth(SlackApp app, Tokens tokens, Map<String, SlackWorkspace> workspaces, Ids ids) {
+    OAuth(SlackApp app, Tokens tokens, Map<String, SlackWorkspace> workspaces, Ids ids, InstantSource clock) {
         this.app = app;
         this.tokens = tokens;
         this.workspaces = workspaces;
         this.ids = ids;
+        this.clock = clock;
     }
 
     void rotate(boolean on) {
         rotate = on;
     }
 
-    String approve(String teamId, String userId) {
-        String code = "code-" + teamId + "-" + ids.number();
-        codes.put(code, new Approval(teamId, userId));
+    String approve(String owner, String userId) {
+        return approve(owner, userId, null);
+    }
+
+    private String approve(String owner, String userId, @Nullable String redirectUri) {
+        String code = "code-" + owner + "-" + ids.number();
+        codes.put(code, new Approval(owner, userId, redirectUri));
         return code;
     }
 
+    /** All refresh tokens of an owner die, as when somebody else has used them. */
+    void loseRefreshTokens(String owner) {
+        refreshTokens.values().removeIf(owner::equals);
+    }
+
     /**
-     * {@code GET /oauth/v2/authorize}: approves at once and sends the browser back. Beside Slack's parameters it takes {@code
-     * team} and {@code user} (default: the first of each), where a person would choose.
+     * {@code GET /oauth/v2/authorize}: decides at once and sends the browser back. Beside Slack's parameters it takes {@code team} and {@code
+     * user} (default: the first of each), {@code enterprise} to approve for a whole organization, and {@code decline}, where a person would
+     * choose.
      */
     WireResponse authorize(WireRequest request) {
         Map<String, String> asked = request.queryParameters();
@@ -55,8 +77,19 @@ final class OAuth {
         if (!redirect.startsWith("http")) {
             return WireResponse.text(400, "bad_redirect_uri");
         }
+        String scopes = asked.getOrDefault("scope", "");
+        if (!scopes.isEmpty() && !app.scopes().containsAll(List.of(scopes.split(",", -1)))) {
+            return WireResponse.text(400, "invalid_scope");
+        }
+        String back = redirect + (redirect.contains("?") ? "&" : "?") + "state="
+                + URLEncoder.encode(asked.getOrDefault("state", ""), StandardCharsets.UTF_8);
+        if (asked.containsKey("decline")) {
+            return WireResponse.empty(302).with("Location", back + "&error=access_denied");
+        }
         Optional<SlackWorkspace> workspace = workspaces.values().stream()
                 .filter(each -> each.teamId().equals(asked.getOrDefault("team", each.teamId())))
+                .filter(each -> !asked.containsKey("enterprise")
+                        || asked.get("enterprise").equals(each.enterpriseId()))
                 .findFirst();
         if (workspace.isEmpty()) {
             return WireResponse.text(404, "invalid_team");
@@ -66,10 +99,8 @@ final class OAuth {
                         .map(SlackUser::id)
                         .findFirst()
                         .orElse("U0NOBODY"));
-        String separator = redirect.contains("?") ? "&" : "?";
-        String target = redirect + separator + "code=" + approve(workspace.get().teamId(), user) + "&state="
-                + URLEncoder.encode(asked.getOrDefault("state", ""), StandardCharsets.UTF_8);
-        return WireResponse.empty(302).with("Location", target);
+        String owner = asked.getOrDefault("enterprise", workspace.get().teamId());
+        return WireResponse.empty(302).with("Location", back + "&code=" + approve(owner, user, redirect));
     }
 
     ObjectNode access(WireRequest request, ObjectNode arguments) {
@@ -77,13 +108,27 @@ final class OAuth {
         if (arguments.path("grant_type").asText("authorization_code").equals("refresh_token")) {
             return refresh(arguments.path("refresh_token").asText());
         }
+        // Used up by the attempt, whatever comes of it.
         Approval approval = codes.remove(arguments.path("code").asText());
         if (approval == null) {
             throw new SlackError("invalid_code");
         }
-        ObjectNode answer = granted(approval.teamId());
+        if (approval.redirectUri() != null
+                && !approval.redirectUri().equals(arguments.path("redirect_uri").asText())) {
+            throw new SlackError("bad_redirect_uri");
+        }
+        ObjectNode answer = granted(approval.owner());
         answer.putObject("authed_user").put("id", approval.userId());
         return answer;
+    }
+
+    ObjectNode revoke(String token) {
+        Tokens.Held was = tokens.find(token).orElseThrow(() -> new SlackError("invalid_auth"));
+        if (was.standing() != Tokens.Standing.VALID) {
+            throw new SlackError(was.standing() == Tokens.Standing.EXPIRED ? "token_expired" : "token_revoked");
+        }
+        tokens.revokeOne(token);
+        return Json.object().put("revoked", true);
     }
 
     private void authenticate(WireRequest request, ObjectNode arguments) {
@@ -105,33 +150,46 @@ final class OAuth {
     }
 
     private ObjectNode refresh(String refreshToken) {
-        String teamId = refreshTokens.remove(refreshToken);
-        if (teamId == null) {
+        String owner = refreshTokens.remove(refreshToken);
+        if (owner == null) {
             throw new SlackError("invalid_refresh_token");
         }
-        return granted(teamId);
+        return granted(owner);
     }
 
-    private ObjectNode granted(String teamId) {
-        String token = (rotate ? "xoxe.xoxb-" : "xoxb-") + "standin-" + teamId + "-" + ids.number();
-        tokens.install(teamId, token);
-        SlackWorkspace workspace = Optional.ofNullable(workspaces.get(teamId)).orElseThrow();
+    private ObjectNode granted(String owner) {
+        String token = (rotate ? "xoxe.xoxb-" : "xoxb-") + "standin-" + owner + "-" + ids.number();
+        tokens.install(owner, token, rotate ? clock.instant().plus(LIFETIME) : null);
+        SlackWorkspace workspace = workspaces.values().stream()
+                .filter(each -> each.teamId().equals(owner) || owner.equals(each.enterpriseId()))
+                .findFirst()
+                .orElseThrow();
+        boolean wide = !workspace.teamId().equals(owner);
         ObjectNode answer = Json.object()
                 .put("app_id", app.appId())
                 .put("scope", String.join(",", new TreeSet<>(app.scopes())))
                 .put("token_type", "bot")
                 .put("access_token", token)
                 .put("bot_user_id", workspace.botUserId());
-        answer.putObject("team").put("id", teamId).put("name", workspace.name());
-        answer.putNull("enterprise").put("is_enterprise_install", false);
+        if (wide) {
+            answer.putNull("team");
+        } else {
+            answer.putObject("team").put("id", owner).put("name", workspace.name());
+        }
+        if (workspace.enterpriseId() == null) {
+            answer.putNull("enterprise");
+        } else {
+            answer.putObject("enterprise").put("id", workspace.enterpriseId()).put("name", workspace.name() + " Group");
+        }
+        answer.put("is_enterprise_install", wide);
         if (rotate) {
-            String replaced = currentTokens.put(teamId, token);
+            String replaced = currentTokens.put(owner, token);
             if (replaced != null) {
                 tokens.expire(replaced);
             }
-            String refreshToken = "xoxe-1-standin-" + teamId + "-" + ids.number();
-            refreshTokens.put(refreshToken, teamId);
-            answer.put("refresh_token", refreshToken).put("expires_in", 43_200);
+            String refreshToken = "xoxe-1-standin-" + owner + "-" + ids.number();
+            refreshTokens.put(refreshToken, owner);
+            answer.put("refresh_token", refreshToken).put("expires_in", LIFETIME.toSeconds());
         }
         return answer;
     }

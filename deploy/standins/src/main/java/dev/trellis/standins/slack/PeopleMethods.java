@@ -39,7 +39,8 @@ final class PeopleMethods {
                 .put("team_id", workspace.teamId())
                 .put("user_id", workspace.botUserId())
                 .put("bot_id", workspace.botId())
-                .put("is_enterprise_install", false);
+                .put("enterprise_id", workspace.enterpriseId())
+                .put("is_enterprise_install", workspace.isInstalledByEnterprise());
     }
 
     private static ObjectNode info(ApiCall call) {
@@ -84,7 +85,7 @@ final class PeopleMethods {
     private static ObjectNode describe(ApiCall call, SlackUser user) {
         ObjectNode json = Json.object()
                 .put("id", user.id())
-                .put("team_id", call.workspace().teamId())
+                .put("team_id", call.workspace().homeOf(user.id()))
                 .put("name", user.name())
                 .put("deleted", user.deleted());
         if (!user.deleted()) {
@@ -105,6 +106,13 @@ final class PeopleMethods {
                 .put("is_bot", false)
                 .put("is_app_user", false)
                 .put("updated", 1_700_000_000);
+        if (call.workspace().isVisitor(user.id())) {
+            json.put("is_stranger", true);
+        } else if (call.workspace().enterpriseId() != null) {
+            json.putObject("enterprise_user")
+                    .put("id", user.id())
+                    .put("enterprise_id", call.workspace().enterpriseId());
+        }
         if (call.flag("include_locale")) {
             json.put("locale", user.locale());
         }

@@ -70,17 +70,26 @@ final class SlackJson {
                 .put("id", user.id())
                 .put("username", user.name())
                 .put("name", user.name())
-                .put("team_id", workspace.teamId());
+                .put("team_id", workspace.homeOf(user.id()));
     }
 
     /** What every interactive payload starts with. */
     static ObjectNode payload(String type, SlackWorkspace workspace, SlackUser user) {
         ObjectNode payload = Json.object().put("type", type);
-        payload.putObject("team").put("id", workspace.teamId()).put("domain", workspace.domain());
+        boolean wide = workspace.isInstalledByEnterprise();
+        if (wide) {
+            payload.putNull("team");
+        } else {
+            payload.putObject("team").put("id", workspace.teamId()).put("domain", workspace.domain());
+        }
         payload.set("user", actor(workspace, user));
-        return payload.put("api_app_id", workspace.app().appId())
-                .put("token", workspace.app().verificationToken())
-                .putNull("enterprise")
-                .put("is_enterprise_install", false);
+        payload.put("api_app_id", workspace.app().appId())
+                .put("token", workspace.app().verificationToken());
+        if (workspace.enterpriseId() == null) {
+            payload.putNull("enterprise");
+        } else {
+            payload.putObject("enterprise").put("id", workspace.enterpriseId()).put("name", workspace.name());
+        }
+        return payload.put("is_enterprise_install", wide);
     }
 }

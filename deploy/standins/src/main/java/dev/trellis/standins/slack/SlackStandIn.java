@@ -30,7 +30,7 @@ public final class SlackStandIn implements AutoCloseable {
     private final SlackApp app;
     private final InstantSource clock;
     private final Ids ids = new Ids();
-    private final Tokens tokens = new Tokens();
+    private final Tokens tokens;
     private final Misbehaviour misbehaviour = new Misbehaviour();
     private final ChangeListeners listeners = new ChangeListeners("slack");
     private final Map<String, SlackWorkspace> workspaces = new ConcurrentHashMap<>();
@@ -47,13 +47,14 @@ public final class SlackStandIn implements AutoCloseable {
     private SlackStandIn(int port, InstantSource clock, SlackApp app) {
         this.app = app;
         this.clock = clock;
+        this.tokens = new Tokens(clock);
         this.witness = new Witness(clock);
         this.delivery = new SlackDelivery(misbehaviour, witness, app.signingSecret(), clock);
         this.events = new EventDelivery(delivery, clock);
         this.triggers = new TriggerIds(ids);
         this.responseUrls = new ResponseUrls(clock, ids);
         this.rateLimits = new RateLimits();
-        this.oauth = new OAuth(app, tokens, workspaces, ids);
+        this.oauth = new OAuth(app, tokens, workspaces, ids, clock);
         this.echo = new EchoedMessages(events);
         WebApi api = new WebApi(
                 app, tokens, workspaces, oauth, misbehaviour, witness, rateLimits, triggers, responseUrls, echo);
@@ -119,7 +120,8 @@ public final class SlackStandIn implements AutoCloseable {
     /** An admin removes the app: its tokens stop working, {@code tokens_revoked} and {@code app_uninstalled} follow. */
     public ClientReply uninstall(String teamId) {
         SlackWorkspace workspace = workspace(teamId);
-        tokens.uninstall(teamId);
+        tokens.uninstall(
+                workspace.isInstalledByEnterprise() ? String.valueOf(workspace.enterpriseId()) : teamId);
         List<Exchange> exchanges = new ArrayList<>(revoked(workspace));
         exchanges.addAll(events.deliver(workspace, event("app_uninstalled")));
         return ClientReply.of(exchanges);
@@ -160,6 +162,18 @@ public final class SlackStandIn implements AutoCloseable {
     /** An installing person's approval: a code for {@code oauth.v2.access}, usable once. */
     public String approveInstallation(String teamId, String userId) {
         return oauth.approve(workspace(teamId).teamId(), userId);
+    }
+
+    /** The refresh tokens that were given to this workspace or organization are worth nothing any more. */
+    public SlackStandIn loseRefreshTokens(String owner) {
+        oauth.loseRefreshTokens(owner);
+        return this;
+    }
+
+    /** The newest token of this workspace or organization has expired, whatever its time. */
+    public SlackStandIn expireToken(String owner) {
+        tokens.newest(owner).ifPresent(tokens::expire);
+        return this;
     }
 
     public Misbehaviour misbehaviour() {

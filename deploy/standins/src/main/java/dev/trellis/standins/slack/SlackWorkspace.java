@@ -1,5 +1,6 @@
 package dev.trellis.standins.slack;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trellis.standins.ChangeListeners;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,8 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A workspace: seeded through the public methods, then changed by the Web API and by people. */
@@ -33,6 +36,9 @@ public final class SlackWorkspace {
     private final Map<String, SlackConversation> conversations = new LinkedHashMap<>();
     private final Map<String, Entries> messageEntries = new LinkedHashMap<>();
     private final Screens screens = new Screens();
+    private final Map<String, String> visitors = new ConcurrentHashMap<>();
+    private volatile @Nullable String enterpriseId;
+    private volatile boolean installedByEnterprise;
 
     SlackWorkspace(
             String teamId,
@@ -84,6 +90,24 @@ public final class SlackWorkspace {
             changed("seed", id);
             return this;
         });
+    }
+
+    /** Somebody of another company, whom Slack Connect lets into this workspace's channels. */
+    public SlackWorkspace visitor(SlackUser user, String homeTeamId) {
+        visitors.put(user.id(), homeTeamId);
+        return user(user);
+    }
+
+    /** Belongs to this Enterprise organization from now on. */
+    public SlackWorkspace enterprise(String id) {
+        enterpriseId = id;
+        return this;
+    }
+
+    /** The app was installed in the whole organization: payloads say so. */
+    public SlackWorkspace installedByEnterprise() {
+        installedByEnterprise = true;
+        return notInstalled();
     }
 
     /** Forgets the installation that every workspace starts with: the app must come through OAuth. */
@@ -161,6 +185,32 @@ public final class SlackWorkspace {
 
     void changed(String kind, String where) {
         changes.add(new Change(kind, where));
+    }
+
+    @Nullable
+    String enterpriseId() {
+        return enterpriseId;
+    }
+
+    boolean isInstalledByEnterprise() {
+        return installedByEnterprise;
+    }
+
+    boolean isVisitor(String userId) {
+        return visitors.containsKey(userId);
+    }
+
+    /** Where this person is at home. */
+    String homeOf(String userId) {
+        return visitors.getOrDefault(userId, teamId);
+    }
+
+    /** Whether a call is about this workspace. */
+    boolean knows(ObjectNode arguments) {
+        return locked(() -> arguments.path("team_id").asText().equals(teamId)
+                || Stream.of("user", "users", "user_id")
+                        .anyMatch(name -> users.containsKey(arguments.path(name).asText()))
+                || conversations.containsKey(arguments.path("channel").asText()));
     }
 
     SlackApp app() {

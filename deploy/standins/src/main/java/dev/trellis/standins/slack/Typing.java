@@ -47,7 +47,10 @@ final class Typing {
         fields.put("command", command);
         fields.put("text", TypedText.command(workspace, text));
         fields.put("api_app_id", workspace.app().appId());
-        fields.put("is_enterprise_install", "false");
+        fields.put("is_enterprise_install", String.valueOf(workspace.isInstalledByEnterprise()));
+        if (workspace.enterpriseId() != null) {
+            fields.put("enterprise_id", workspace.enterpriseId());
+        }
         String path = wiring.responseUrls().issue(workspace.teamId(), user.id(), conversation.id(), null);
         fields.put("response_url", wiring.responseUrl(path));
         fields.put("trigger_id", wiring.triggers().issue(workspace.teamId(), user.id()));
@@ -90,7 +93,10 @@ final class Typing {
                         "00000000-0000-4000-8000-"
                                 + "%012d".formatted(workspace.ids().number()))
                 .put("text", text)
-                .put("team", workspace.teamId());
+                .put("team", workspace.homeOf(user.id()));
+        if (workspace.isVisitor(user.id())) {
+            event.put("user_team", workspace.homeOf(user.id())).put("source_team", workspace.homeOf(user.id()));
+        }
         if (threadTs != null) {
             event.put("thread_ts", threadTs);
         }

@@ -91,6 +91,10 @@ final class WebApi {
         if (method.equals("oauth.v2.access")) {
             return oauth.access(request, arguments);
         }
+        if (method.equals("auth.revoke")) {
+            return oauth.revoke(request.bearerToken()
+                    .orElseGet(() -> arguments.path("token").asText()));
+        }
         if (method.equals("api.test")) {
             return Json.object();
         }
@@ -119,11 +123,20 @@ final class WebApi {
             case EXPIRED -> throw new SlackError("token_expired");
             case VALID -> {}
         }
-        SlackWorkspace workspace = workspaces.get(held.teamId());
-        if (workspace == null) {
-            throw new SlackError("invalid_auth");
-        }
-        return workspace;
+        SlackWorkspace workspace = workspaces.get(held.owner());
+        return workspace != null ? workspace : inOrganization(held.owner(), arguments);
+    }
+
+    /** A token of a whole organization acts in that workspace which {@code team_id} names, or whose person or conversation it is about. */
+    private SlackWorkspace inOrganization(String enterprise, ObjectNode arguments) {
+        List<SlackWorkspace> all = workspaces.values().stream()
+                .filter(each -> enterprise.equals(each.enterpriseId()))
+                .toList();
+        return all.stream()
+                .filter(each -> each.knows(arguments))
+                .findFirst()
+                .or(() -> all.stream().findFirst())
+                .orElseThrow(() -> new SlackError("invalid_auth"));
     }
 
     private WireResponse responseUrl(WireRequest request) {
