@@ -94,7 +94,9 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
         String method = request.getUrl().substring("/api/".length());
         calls.add(method);
         if (down) {
-            return ResponseDefinitionBuilder.responseDefinition().withStatus(503).build();
+            return ResponseDefinitionBuilder.responseDefinition()
+                    .withStatus(503)
+                    .build();
         }
         if (!Objects.equals(request.getHeader("Authorization"), "Bearer " + TOKEN)) {
             return json(error("invalid_auth"));

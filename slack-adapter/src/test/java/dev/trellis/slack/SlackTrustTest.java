@@ -68,9 +68,9 @@ class SlackTrustTest {
             service.post(command("T0STRANGER"));
         }
         assertThat(servers.calls).isEmpty();
-        assertThat(conversation.received()).hasSize(6).allSatisfy(inbound -> assertThat(
-                        inbound.workspace().id())
-                .isEqualTo("T0TEST"));
+        assertThat(conversation.received())
+                .hasSize(6)
+                .allSatisfy(inbound -> assertThat(inbound.workspace().id()).isEqualTo("T0TEST"));
     }
 
     @Test
@@ -167,7 +167,17 @@ class SlackTrustTest {
 
     private static String command(String team) {
         return SlackClient.form(Map.of(
-                "command", "/mentor", "text", "help", "team_id", team, "channel_id", "C0", "user_id", "U0ADA",
-                "trigger_id", UUID.randomUUID().toString()));
+                "command",
+                "/mentor",
+                "text",
+                "help",
+                "team_id",
+                team,
+                "channel_id",
+                "C0",
+                "user_id",
+                "U0ADA",
+                "trigger_id",
+                UUID.randomUUID().toString()));
     }
 }

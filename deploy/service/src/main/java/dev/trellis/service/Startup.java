@@ -1,5 +1,6 @@
 package dev.trellis.service;
 
+import dev.trellis.platform.OwnLine;
 import dev.trellis.scheduler.CourierLoop;
 import dev.trellis.scheduler.Timekeeper;
 import io.micronaut.context.ApplicationContext;
@@ -66,6 +67,7 @@ final class Startup {
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
             context.getBean(CourierLoop.class).start();
             context.getBean(Timekeeper.class).start();
+            context.getBeansOfType(OwnLine.class).forEach(OwnLine::open);
             new Banner(settings, database.where(), server.getPort(), Duration.ofNanos(System.nanoTime() - began))
                     .lines()
                     .forEach(LOG::info);

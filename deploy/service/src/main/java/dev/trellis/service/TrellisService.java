@@ -1,5 +1,6 @@
 package dev.trellis.service;
 
+import dev.trellis.platform.OwnLine;
 import dev.trellis.scheduler.CourierLoop;
 import dev.trellis.scheduler.Timekeeper;
 import io.micronaut.context.ApplicationContext;
@@ -50,6 +51,7 @@ public final class TrellisService implements AutoCloseable {
         }
         LOG.info("Trellis is stopping");
         if (context.isRunning()) {
+            context.getBeansOfType(OwnLine.class).forEach(line -> step("a chat's own line", line::close));
             step("the web server", this::endRequests);
             step("the courier", () -> context.findBean(CourierLoop.class).ifPresent(CourierLoop::stop));
             step("the scheduler", () -> context.findBean(Timekeeper.class).ifPresent(Timekeeper::stop));

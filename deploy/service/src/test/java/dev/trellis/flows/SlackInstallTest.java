@@ -70,8 +70,8 @@ class SlackInstallTest {
         assertThat(victim.get(back).status()).isEqualTo(400);
 
         Browser slow = town.browser();
-        String late = slow.get(slow.get("/slack/install").location() + "&team=T0HOME")
-                .location();
+        String late =
+                slow.get(slow.get("/slack/install").location() + "&team=T0HOME").location();
         town.clock.set(town.clock.instant().plus(Duration.ofMinutes(10)));
         assertThat(slow.get(late).body()).contains("Please start once more");
         assertThat(town.browser().get("/slack/oauth_redirect?code=1&state=2").status())
@@ -85,13 +85,17 @@ class SlackInstallTest {
     void thePageIsPlainAndSaysNothingOfTheRequest() {
         Browser.Page begun = town.browser().get("/slack/install");
         assertThat(begun.status()).isIn(302, 303, 307, 301);
-        assertThat(begun.header("set-cookie")).containsIgnoringCase("HttpOnly").contains("SameSite=Lax", "Path=/slack", "Max-Age=600");
+        assertThat(begun.header("set-cookie"))
+                .containsIgnoringCase("HttpOnly")
+                .contains("SameSite=Lax", "Path=/slack", "Max-Age=600");
         assertThat(begun.header("cache-control")).isEqualTo("no-store");
 
         Browser.Page page = town.browser()
                 .speaking("de-AT,de;q=0.9,en;q=0.5")
                 .get("/slack/oauth_redirect?state=%3Cscript%3Ealert(1)%3C/script%3E&error=%3Cb%3E");
-        assertThat(page.body()).contains("Bitte beginne noch einmal", "lang=\"de\"").doesNotContain("script", "<b>");
+        assertThat(page.body())
+                .contains("Bitte beginne noch einmal", "lang=\"de\"")
+                .doesNotContain("script", "<b>");
         assertThat(page.header("content-security-policy")).contains("default-src 'none'", "frame-ancestors 'none'");
         assertThat(page.header("content-type")).startsWith("text/html");
         assertThat(page.header("referrer-policy")).isEqualTo("no-referrer");
@@ -197,13 +201,15 @@ class SlackInstallTest {
     @Test
     @Order(11)
     void somebodyOfAnotherCompanyInASharedChannelHearsOneSentence() {
-        town.slack.workspace(InstallTown.HOME)
+        town.slack
+                .workspace(InstallTown.HOME)
                 .visitor(SlackUser.of("U0VERA", "vera", "Vera Vine"), "T0ELSE")
                 .channel("C0SHARED", "shared", "U0OLIVIA", "U0VERA");
         long people = town.count("person");
         town.slack.person(InstallTown.HOME, "U0VERA").say("C0SHARED", "@trellis status");
         assertThat(town.count("person")).isEqualTo(people);
-        assertThat(town.slack.person(InstallTown.HOME, "U0VERA")
+        assertThat(town.slack
+                        .person(InstallTown.HOME, "U0VERA")
                         .snapshot()
                         .conversation("C0SHARED")
                         .orElseThrow()

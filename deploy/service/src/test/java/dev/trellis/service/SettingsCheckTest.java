@@ -358,7 +358,10 @@ class SettingsCheckTest {
                 check(environment("SLACK_SIGNING_SECRET", "s", "SLACK_BOT_TOKEN", "xoxe.xoxb-1"));
 
         assertThat(findings.mistakes()).isEmpty();
-        assertThat(findings.warnings()).singleElement().asString().contains("expires after 12 hours", "cannot be renewed");
+        assertThat(findings.warnings())
+                .singleElement()
+                .asString()
+                .contains("expires after 12 hours", "cannot be renewed");
     }
 
     @Test

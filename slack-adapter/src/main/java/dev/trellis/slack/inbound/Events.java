@@ -62,13 +62,7 @@ class Events {
     Response file(EventsApiPayload<MessageFileShareEvent> payload, EventContext context) {
         MessageFileShareEvent event = payload.getEvent();
         return direct(
-                payload,
-                context,
-                event.getChannelType(),
-                event.getChannel(),
-                event.getUser(),
-                null,
-                event.getText());
+                payload, context, event.getChannelType(), event.getChannel(), event.getUser(), null, event.getText());
     }
 
     private Response direct(
@@ -156,8 +150,7 @@ class Events {
      */
     private Response removed(EventsApiPayload<?> payload, EventContext context, String why) {
         SlackTeam team = team(payload);
-        Instant happened =
-                payload.getEventTime() == null ? Instant.MAX : Instant.ofEpochSecond(payload.getEventTime());
+        Instant happened = payload.getEventTime() == null ? Instant.MAX : Instant.ofEpochSecond(payload.getEventTime());
         if (!removals.concern(team.workspace(), happened)) {
             return Response.ok();
         }
@@ -178,12 +171,7 @@ class Events {
             throw new NotAPayload("event_id");
         }
         Inbound inbound = new Inbound(
-                Keys.of(team, "event", payload.getEventId()),
-                team.workspace(),
-                sender,
-                place,
-                false,
-                event);
+                Keys.of(team, "event", payload.getEventId()), team.workspace(), sender, place, false, event);
         Answer answer = conversation.receive(inbound);
         if (!answer.kept()) {
             throw new ComeAgain();

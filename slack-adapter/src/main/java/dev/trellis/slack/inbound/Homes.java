@@ -75,11 +75,9 @@ class Homes {
             return false;
         }
         JsonNode person = body.path("user");
-        boolean inside = person.path("enterprise_user")
-                        .path("enterprise_id")
-                        .asText()
-                        .equals(enterprise)
-                && !person.path("is_stranger").asBoolean(false);
+        boolean inside =
+                person.path("enterprise_user").path("enterprise_id").asText().equals(enterprise)
+                        && !person.path("is_stranger").asBoolean(false);
         known.put(key, inside);
         return inside;
     }

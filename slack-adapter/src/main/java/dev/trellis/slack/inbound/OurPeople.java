@@ -37,7 +37,8 @@ class OurPeople {
             case SlackTokens.Lookup.Held ignored -> conversation.receive(inbound);
             // A command or a press is answered in its own response; to answer an event a token would have to speak.
             case SlackTokens.Lookup.Waiting ignored ->
-                Answer.kept(inbound.canOpenForm() ? Reply.say(Text.of("slack.waiting")) : Reply.quiet(), voice(inbound));
+                Answer.kept(
+                        inbound.canOpenForm() ? Reply.say(Text.of("slack.waiting")) : Reply.quiet(), voice(inbound));
             case SlackTokens.Lookup.None ignored -> Answer.kept(Reply.quiet(), voice(inbound));
             case SlackTokens.Lookup.Unsure ignored ->
                 new Answer(Reply.say(Text.of("slack.busy")), voice(inbound), false);

@@ -15,13 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param installedBy a user's id, empty where Slack does not tell
  */
 record Grant(
-        SlackTeam team,
-        String name,
-        String app,
-        String botUser,
-        Tokens tokens,
-        String scopes,
-        String installedBy) {
+        SlackTeam team, String name, String app, String botUser, Tokens tokens, String scopes, String installedBy) {
 
     /**
      * A bot token with what it takes to renew it.
@@ -29,7 +23,9 @@ record Grant(
      * @param refreshToken absent where tokens do not expire
      */
     record Tokens(
-            String bot, @Nullable String refreshToken, @Nullable Instant expiresAt) {
+            String bot,
+            @Nullable String refreshToken,
+            @Nullable Instant expiresAt) {
         /**
          * Of an answer of {@code oauth.v2.access}, for a code as for a refresh token.
          *
@@ -42,8 +38,8 @@ record Grant(
             }
             String refresh = body.path("refresh_token").asText();
             long seconds = body.path("expires_in").asLong(0);
-            return Optional.of(new Tokens(
-                    bot, refresh.isBlank() ? null : refresh, seconds > 0 ? now.plusSeconds(seconds) : null));
+            return Optional.of(
+                    new Tokens(bot, refresh.isBlank() ? null : refresh, seconds > 0 ? now.plusSeconds(seconds) : null));
         }
 
         @Override
@@ -77,8 +73,8 @@ record Grant(
     /** Of {@code auth.test} with the configured token. */
     static Optional<Grant> ofToken(JsonNode body, String token) {
         boolean wide = body.path("is_enterprise_install").asBoolean(false);
-        SlackTeam team = team(
-                body.path("enterprise_id").asText(), body.path("team_id").asText(), wide);
+        SlackTeam team =
+                team(body.path("enterprise_id").asText(), body.path("team_id").asText(), wide);
         if (body.path(wide ? "enterprise_id" : "team_id").asText().isBlank()) {
             return Optional.empty();
         }

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A page of one heading and one paragraph. No script, nothing from elsewhere, and nothing of the request in it. */
 final class InstallPage {
-    private static final String STYLE = "body{font-family:system-ui,sans-serif;max-width:34rem;margin:15vh auto 0;padding:0 1.5rem;"
-            + "line-height:1.5;color:#1d1c1d;background:#fff}h1{font-size:1.5rem;color:#1f5c3f}"
-            + "@media(prefers-color-scheme:dark){body{color:#e8e8e8;background:#1a1d21}h1{color:#7fc8a2}}";
+    private static final String STYLE =
+            "body{font-family:system-ui,sans-serif;max-width:34rem;margin:15vh auto 0;padding:0 1.5rem;"
+                    + "line-height:1.5;color:#1d1c1d;background:#fff}h1{font-size:1.5rem;color:#1f5c3f}"
+                    + "@media(prefers-color-scheme:dark){body{color:#e8e8e8;background:#1a1d21}h1{color:#7fc8a2}}";
 
     /** What a browser may do with the page: show it in its own style. */
     static final String POLICY = "default-src 'none'; style-src 'sha256-" + digest(STYLE)
@@ -42,8 +43,8 @@ final class InstallPage {
             return Language.ENGLISH;
         }
         try {
-            Locale wanted = Locale.lookup(
-                    Locale.LanguageRange.parse(acceptLanguage), List.of(Locale.ENGLISH, Locale.GERMAN));
+            Locale wanted =
+                    Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), List.of(Locale.ENGLISH, Locale.GERMAN));
             return Language.ofTag(wanted == null ? null : wanted.toLanguageTag());
         } catch (IllegalArgumentException e) {
             return Language.ENGLISH;

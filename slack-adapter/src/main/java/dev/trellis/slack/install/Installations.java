@@ -87,7 +87,7 @@ class Installations {
                 origin,
                 state,
                 vault.seal(tokens.bot(), BOT_TOKEN),
-                sealed(tokens.refreshToken()),
+                sealRefresh(tokens.refreshToken()),
                 tokens.expiresAt(),
                 state == State.SERVED ? renewal(tokens) : null,
                 fit(grant.scopes(), 2000),
@@ -100,7 +100,7 @@ class Installations {
         sql.update(
                 "update slack_installation set bot_token = ?, refresh_token = ?, expires_at = ?, due_at = ?, why = null where workspace = ?",
                 vault.seal(tokens.bot(), BOT_TOKEN),
-                sealed(tokens.refreshToken()),
+                sealRefresh(tokens.refreshToken()),
                 tokens.expiresAt(),
                 renewal(tokens),
                 one.workspace());
@@ -148,14 +148,14 @@ class Installations {
     }
 
     Optional<String> botToken(Installation one) {
-        return Optional.ofNullable(one.botToken()).map(sealed -> vault.open(sealed, BOT_TOKEN));
+        return Optional.ofNullable(one.botToken()).map(text -> vault.open(text, BOT_TOKEN));
     }
 
     Optional<String> refreshToken(Installation one) {
-        return Optional.ofNullable(one.refreshToken()).map(sealed -> vault.open(sealed, REFRESH_TOKEN));
+        return Optional.ofNullable(one.refreshToken()).map(text -> vault.open(text, REFRESH_TOKEN));
     }
 
-    private @Nullable String sealed(@Nullable String refreshToken) {
+    private @Nullable String sealRefresh(@Nullable String refreshToken) {
         return refreshToken == null ? null : vault.seal(refreshToken, REFRESH_TOKEN);
     }
 

@@ -96,7 +96,8 @@ class TokenRenewal {
                             return new Lookup.Held(tokens.bot());
                         })
                         .orElseGet(() -> later(one, stored, SOON, "an answer without a token"));
-            case WebApiResult.Refused(String error) when error.equals("invalid_refresh_token") -> {
+            case WebApiResult.Refused(String error)
+            when error.equals("invalid_refresh_token") -> {
                 log.error(
                         "The Slack workspace {} must be installed again: its refresh token is not accepted",
                         one.workspace());

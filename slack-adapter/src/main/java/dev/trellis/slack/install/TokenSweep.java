@@ -83,15 +83,16 @@ class TokenSweep implements Sweep {
     }
 
     private void revoke(Installation one, SlackOAuth slack) {
-        WebApiResult result = installations
-                .botToken(one)
-                .map(slack::revoke)
-                .orElseGet(() -> new WebApiResult.Refused("no token"));
+        WebApiResult result =
+                installations.botToken(one).map(slack::revoke).orElseGet(() -> new WebApiResult.Refused("no token"));
         switch (result) {
             case WebApiResult.Ok ignored -> installations.end(one.workspace(), "TURNED_AWAY");
             // An expired token is worth nothing; without its refresh token, which goes here, there will be no other.
             case WebApiResult.Refused(String error) -> {
-                log.info("The token of Slack workspace {}, turned away, was refused already: {}", one.workspace(), error);
+                log.info(
+                        "The token of Slack workspace {}, turned away, was refused already: {}",
+                        one.workspace(),
+                        error);
                 installations.end(one.workspace(), "TURNED_AWAY");
             }
             default -> installations.later(one, REVOKE_AGAIN);

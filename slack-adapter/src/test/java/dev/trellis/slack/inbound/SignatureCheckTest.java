@@ -95,6 +95,14 @@ class SignatureCheckTest {
 
     private static SlackSettings settings(String secret, @Nullable String previous) {
         return new SlackSettings(
-                secret, previous, "xoxb-1", null, null, null, "https://slack.com/api/", Duration.ofSeconds(3), Duration.ofSeconds(10));
+                secret,
+                previous,
+                "xoxb-1",
+                null,
+                null,
+                null,
+                "https://slack.com/api/",
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(10));
     }
 }

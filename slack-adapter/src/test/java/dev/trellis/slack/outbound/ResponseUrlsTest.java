@@ -42,6 +42,7 @@ class ResponseUrlsTest {
     private static ResponseUrls urls(String api) {
         return new ResponseUrls(
                 Slack.getInstance(),
-                new SlackSettings("s", null, null, null, null, null, api, Duration.ofSeconds(3), Duration.ofSeconds(10)));
+                new SlackSettings(
+                        "s", null, null, null, null, null, api, Duration.ofSeconds(3), Duration.ofSeconds(10)));
     }
 }

@@ -90,7 +90,8 @@ class WebApiTest {
     }
 
     private static WebApi api(String url) {
-        SlackSettings settings = new SlackSettings("s", null, null, null, null, null, url, Duration.ofSeconds(3), Duration.ofSeconds(10));
+        SlackSettings settings = new SlackSettings(
+                "s", null, null, null, null, null, url, Duration.ofSeconds(3), Duration.ofSeconds(10));
         return new WebApi(new SlackClientFactory().slack(settings));
     }
 }

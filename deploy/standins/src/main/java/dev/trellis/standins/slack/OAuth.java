@@ -24,7 +24,8 @@ final class OAuth {
      * @param owner the workspace, or the Enterprise organization that approved for all of itself
      * @param redirectUri as it was given to the approval page; null where there was none
      */
-    private record Approval(String owner, String userId, @Nullable String redirectUri) {}
+    private record Approval(
+            String owner, String userId, @Nullable String redirectUri) {}
 
     private final SlackApp app;
     private final Tokens tokens;
@@ -81,10 +82,10 @@ final class OAuth {
         if (!scopes.isEmpty() && !app.scopes().containsAll(List.of(scopes.split(",", -1)))) {
             return WireResponse.text(400, "invalid_scope");
         }
-        String back = redirect + (redirect.contains("?") ? "&" : "?") + "state="
-                + URLEncoder.encode(asked.getOrDefault("state", ""), StandardCharsets.UTF_8);
+        String back = redirect + (redirect.contains("?") ? "&" : "?");
+        String state = "&state=" + URLEncoder.encode(asked.getOrDefault("state", ""), StandardCharsets.UTF_8);
         if (asked.containsKey("decline")) {
-            return WireResponse.empty(302).with("Location", back + "&error=access_denied");
+            return WireResponse.empty(302).with("Location", back + "error=access_denied" + state);
         }
         Optional<SlackWorkspace> workspace = workspaces.values().stream()
                 .filter(each -> each.teamId().equals(asked.getOrDefault("team", each.teamId())))
@@ -100,7 +101,7 @@ final class OAuth {
                         .findFirst()
                         .orElse("U0NOBODY"));
         String owner = asked.getOrDefault("enterprise", workspace.get().teamId());
-        return WireResponse.empty(302).with("Location", back + "&code=" + approve(owner, user, redirect));
+        return WireResponse.empty(302).with("Location", back + "code=" + approve(owner, user, redirect) + state);
     }
 
     ObjectNode access(WireRequest request, ObjectNode arguments) {

@@ -27,6 +27,7 @@ final class SlackDelivery implements AutoCloseable {
     private volatile InstantSource wireClock;
     private volatile Duration patience = Duration.ofSeconds(3);
     private volatile @Nullable URI target;
+    private volatile @Nullable SocketModeServer socket;
 
     SlackDelivery(Misbehaviour misbehaviour, Witness witness, String signingSecret, InstantSource wireClock) {
         this.link = new ServiceLink(misbehaviour);
@@ -37,6 +38,11 @@ final class SlackDelivery implements AutoCloseable {
 
     void target(URI events) {
         target = events;
+    }
+
+    /** From now on over Socket Mode. */
+    void over(SocketModeServer server) {
+        socket = server;
     }
 
     void patience(Duration howLong) {
@@ -65,6 +71,20 @@ final class SlackDelivery implements AutoCloseable {
 
     private List<Exchange> send(
             String kind, String contentType, String body, JsonNode shown, Map<String, String> extraHeaders) {
+        SocketModeServer connections = socket;
+        if (connections != null) {
+            String type = contentType.endsWith("json")
+                    ? "events_api"
+                    : body.startsWith("payload=") ? "interactive" : "slash_commands";
+            Exchange exchange = connections.send(
+                    type,
+                    shown,
+                    Integer.parseInt(extraHeaders.getOrDefault("X-Slack-Retry-Num", "0")),
+                    extraHeaders.getOrDefault("X-Slack-Retry-Reason", ""),
+                    patience);
+            witness.record(Direction.TO_SERVICE, kind, shown, outcome(exchange));
+            return List.of(exchange);
+        }
         URI events = target;
         if (events == null) {
             throw new IllegalStateException("tell the Slack stand-in where the service is: connectTo(URI)");

@@ -42,6 +42,7 @@ public final class SlackStandIn implements AutoCloseable {
     private final RateLimits rateLimits;
     private final OAuth oauth;
     private final EchoedMessages echo;
+    private final SocketModeServer sockets = new SocketModeServer();
     private final LoopbackServer server;
 
     private SlackStandIn(int port, InstantSource clock, SlackApp app) {
@@ -57,7 +58,17 @@ public final class SlackStandIn implements AutoCloseable {
         this.oauth = new OAuth(app, tokens, workspaces, ids, clock);
         this.echo = new EchoedMessages(events);
         WebApi api = new WebApi(
-                app, tokens, workspaces, oauth, misbehaviour, witness, rateLimits, triggers, responseUrls, echo);
+                app,
+                tokens,
+                workspaces,
+                oauth,
+                misbehaviour,
+                witness,
+                rateLimits,
+                triggers,
+                responseUrls,
+                echo,
+                sockets);
         this.server = LoopbackServer.start("Slack", port, api::answer);
     }
 
@@ -87,6 +98,34 @@ public final class SlackStandIn implements AutoCloseable {
     /** The service's address, such as {@code http://127.0.0.1:8080}; requests go to its {@code /slack/events}. */
     public SlackStandIn connectTo(URI service) {
         delivery.target(service.resolve("/slack/events"));
+        return this;
+    }
+
+    /** The app's own token, for Socket Mode. */
+    public String appToken() {
+        return WebApi.APP_TOKEN;
+    }
+
+    /** The app was switched to Socket Mode: payloads go to whoever has connected, and to no address any more. */
+    public SlackStandIn socketMode() {
+        delivery.over(sockets);
+        return this;
+    }
+
+    /** How many connections of Socket Mode are open. */
+    public int socketConnections() {
+        return sockets.connections();
+    }
+
+    /** Slack asks for new connections, as it does every few hours: {@code warning} or {@code refresh_requested}. */
+    public SlackStandIn refreshSockets(String reason) {
+        sockets.askToChange(reason);
+        return this;
+    }
+
+    /** Cuts every connection of Socket Mode. */
+    public SlackStandIn cutSockets() {
+        sockets.cut();
         return this;
     }
 
@@ -120,8 +159,7 @@ public final class SlackStandIn implements AutoCloseable {
     /** An admin removes the app: its tokens stop working, {@code tokens_revoked} and {@code app_uninstalled} follow. */
     public ClientReply uninstall(String teamId) {
         SlackWorkspace workspace = workspace(teamId);
-        tokens.uninstall(
-                workspace.isInstalledByEnterprise() ? String.valueOf(workspace.enterpriseId()) : teamId);
+        tokens.uninstall(workspace.isInstalledByEnterprise() ? String.valueOf(workspace.enterpriseId()) : teamId);
         List<Exchange> exchanges = new ArrayList<>(revoked(workspace));
         exchanges.addAll(events.deliver(workspace, event("app_uninstalled")));
         return ClientReply.of(exchanges);
@@ -228,6 +266,7 @@ public final class SlackStandIn implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        sockets.close();
         delivery.close();
     }
 }

@@ -18,11 +18,14 @@ import java.util.TreeSet;
 
 /** The HTTP face: {@code /api/<method>}, response URLs, the approval page. */
 final class WebApi {
+    static final String APP_TOKEN = "xapp-1-standin";
+
     private final SlackApp app;
     private final Tokens tokens;
     private final Map<String, SlackWorkspace> workspaces;
     private final OAuth oauth;
     private final Witness witness;
+    private final SocketModeServer sockets;
     private final RateLimits rateLimits;
     private final ResponseUrlCalls responseUrls;
     private final FaultyDispatch faults;
@@ -38,7 +41,9 @@ final class WebApi {
             RateLimits rateLimits,
             TriggerIds triggers,
             ResponseUrls responseUrls,
-            EchoedMessages echo) {
+            EchoedMessages echo,
+            SocketModeServer sockets) {
+        this.sockets = sockets;
         this.app = app;
         this.tokens = tokens;
         this.workspaces = workspaces;
@@ -94,6 +99,12 @@ final class WebApi {
         if (method.equals("auth.revoke")) {
             return oauth.revoke(request.bearerToken()
                     .orElseGet(() -> arguments.path("token").asText()));
+        }
+        if (method.equals("apps.connections.open")) {
+            if (!request.bearerToken().orElse("").equals(APP_TOKEN)) {
+                throw new SlackError("not_allowed_token_type");
+            }
+            return Json.object().put("url", sockets.address());
         }
         if (method.equals("api.test")) {
             return Json.object();
