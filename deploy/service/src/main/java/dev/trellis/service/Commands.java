@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 final class Commands {
     static final String NEW_ENCRYPTION_KEY = "new-encryption-key";
     static final String SLACK_MANIFEST = "slack-manifest";
+    static final String MANY_WORKSPACES = "many-workspaces";
+    static final String SOCKET_MODE = "socket-mode";
     static final String TEAMS_APP = "teams-app";
 
     private final Settings settings;
@@ -34,17 +36,25 @@ final class Commands {
                 out.println(EncryptionKey.generate().toJson());
                 yield 0;
             }
-            case "1 " + SLACK_MANIFEST -> slackManifest();
+            case "1 " + SLACK_MANIFEST, "2 " + SLACK_MANIFEST, "3 " + SLACK_MANIFEST ->
+                slackManifest(List.copyOf(arguments.subList(1, arguments.size())));
             case "2 " + TEAMS_APP -> teamsApp(Path.of(arguments.get(1)));
             default -> usage();
         };
     }
 
-    private int slackManifest() {
-        if (lacks(Setting.PUBLIC_URL)) {
+    /** What an app is for is said by words, before there is an app, or by what of it is set already. */
+    private int slackManifest(List<String> kinds) {
+        if (!List.of(MANY_WORKSPACES, SOCKET_MODE).containsAll(kinds)) {
+            return usage();
+        }
+        boolean many = kinds.contains(MANY_WORKSPACES) || settings.has(Setting.SLACK_CLIENT_ID);
+        boolean socket = kinds.contains(SOCKET_MODE) || settings.has(Setting.SLACK_APP_TOKEN);
+        boolean needsAddress = many || !socket;
+        if (needsAddress && lacks(Setting.PUBLIC_URL)) {
             return Trellis.EXIT_SETTINGS;
         }
-        out.println(Manifests.slack(publicUrl()));
+        out.println(Manifests.slack(needsAddress ? publicUrl() : null, many, socket));
         return 0;
     }
 
@@ -67,7 +77,8 @@ final class Commands {
         complaints.println("""
                 Without an argument Trellis runs, with settings from environment variables (TRELLIS_…). It can also do:
                   new-encryption-key   prints a key for TRELLIS_ENCRYPTION_KEY
-                  slack-manifest       prints the manifest of the Slack app; needs TRELLIS_PUBLIC_URL
+                  slack-manifest       prints the manifest of the Slack app; needs TRELLIS_PUBLIC_URL. With many-workspaces: installed
+                                       through Trellis' own page; with socket-mode: without a public address
                   teams-app <file>     writes the Teams app as a zip; needs TRELLIS_PUBLIC_URL and TRELLIS_TEAMS_APP_ID""");
         return Trellis.EXIT_SETTINGS;
     }

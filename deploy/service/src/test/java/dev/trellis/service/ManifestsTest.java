@@ -37,8 +37,54 @@ class ManifestsTest {
 
     @Test
     void slacksFitsItsSchema() throws IOException {
-        assertThat(violations("slack-app-manifest.json", JSON.readTree(Manifests.slack(PUBLIC))))
-                .isEmpty();
+        for (boolean many : new boolean[] {false, true}) {
+            for (boolean socket : new boolean[] {false, true}) {
+                assertThat(violations("slack-app-manifest.json", JSON.readTree(Manifests.slack(PUBLIC, many, socket))))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void slacksForManyWorkspacesHasExpiringTokensAndAWayBack() throws IOException {
+        JsonNode manifest = JSON.readTree(Manifests.slack(PUBLIC, true, false));
+
+        assertThat(manifest.at("/oauth_config/redirect_urls/0").asText())
+                .isEqualTo("https://mentoring.acme.example/slack/oauth_redirect");
+        assertThat(manifest.at("/settings/token_rotation_enabled").asBoolean()).isTrue();
+        assertThat(manifest.at("/settings/org_deploy_enabled").asBoolean()).isTrue();
+        assertThat(JSON.readTree(Manifests.slack(PUBLIC, false, false))
+                        .at("/settings/token_rotation_enabled")
+                        .asBoolean())
+                .as("a token in the configuration must not expire")
+                .isFalse();
+    }
+
+    @Test
+    void slacksForSocketModeNeedsNoAddress() throws IOException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int exit = new Commands(
+                        Settings.ofEnvironment(Map.of("TRELLIS_SLACK_APP_TOKEN", "xapp-1")),
+                        new PrintStream(said, true),
+                        System.err)
+                .run(List.of(Commands.SLACK_MANIFEST));
+
+        assertThat(exit).isZero();
+        JsonNode manifest = JSON.readTree(said.toString(StandardCharsets.UTF_8));
+        assertThat(manifest.at("/settings/socket_mode_enabled").asBoolean()).isTrue();
+        assertThat(manifest.toString()).doesNotContain("http");
+        assertThat(manifest.at("/settings/event_subscriptions/bot_events").isArray())
+                .isTrue();
+    }
+
+    @Test
+    void thePageAsksForTheScopesOfTheManifest() throws Exception {
+        JsonNode scopes = JSON.readTree(Manifests.slack(PUBLIC, true, false)).at("/oauth_config/scopes/bot");
+        Class<?> page = Class.forName("dev.trellis.slack.install.SlackOAuth");
+        var asked = page.getDeclaredField("SCOPES");
+        asked.setAccessible(true);
+
+        assertThat(JSON.convertValue(scopes, List.class)).isEqualTo(asked.get(null));
     }
 
     @Test
@@ -50,7 +96,7 @@ class ManifestsTest {
 
     @Test
     void slacksPointsHere() throws IOException {
-        JsonNode manifest = JSON.readTree(Manifests.slack(PUBLIC));
+        JsonNode manifest = JSON.readTree(Manifests.slack(PUBLIC, false, false));
 
         assertThat(manifest.toString()).doesNotContain(Manifests.HOST_PLACEHOLDER);
         assertThat(manifest.findValuesAsText("request_url"))

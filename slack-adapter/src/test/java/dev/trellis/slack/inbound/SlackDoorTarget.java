@@ -10,8 +10,10 @@ import dev.trellis.conversation.Event;
 import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Reply;
 import dev.trellis.conversation.command.Token;
+import dev.trellis.platform.WorkspaceRef;
 import dev.trellis.slack.SlackSettings;
 import dev.trellis.slack.identity.SlackTokens;
+import dev.trellis.slack.install.Removals;
 import dev.trellis.slack.render.Json;
 import dev.trellis.testkit.RecordingConversation;
 import dev.trellis.testkit.Samples;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +43,10 @@ final class SlackDoorTarget implements FuzzTarget {
 
     SlackDoorTarget() {
         SlackSettings settings = new SlackSettings(
-                "secret", null, "xoxb-1", "https://slack.invalid/api/", Duration.ofSeconds(1), Duration.ofSeconds(1));
-        SlackTokens tokens = workspace -> new SlackTokens.Lookup.Held("xoxb-1");
+                "secret", null, "xoxb-1", null, null, null, "https://slack.invalid/api/", Duration.ofSeconds(1), Duration.ofSeconds(1));
+        SlackTokens tokens = always(new SlackTokens.Lookup.Held("xoxb-1"));
+        // Slack cannot be asked who people of an Enterprise organization are: those stay outside.
+        Homes homes = new Homes(null, always(new SlackTokens.Lookup.None("no Slack here")));
         Conversation conversation = inbound -> {
             received.add(inbound);
             return Answer.kept(reply(inbound), RecordingConversation.VOICE);
@@ -52,9 +57,35 @@ final class SlackDoorTarget implements FuzzTarget {
                 settings,
                 Slack.getInstance(),
                 new Commands(people, new Forms(null)),
-                new Presses(people, new Forms(null), new PressAnswers(null, null)),
-                new Submissions(people),
-                new Events(people, new EventAnswers(null, new Recent())));
+                new Presses(people, new Forms(null), new PressAnswers(null, null), homes),
+                new Submissions(people, homes),
+                new Events(people, new EventAnswers(null, new Recent()), everything(), homes));
+    }
+
+    private static SlackTokens always(SlackTokens.Lookup lookup) {
+        return new SlackTokens() {
+            @Override
+            public Lookup tokenFor(WorkspaceRef workspace) {
+                return lookup;
+            }
+
+            @Override
+            public Lookup tokenInsteadOf(WorkspaceRef workspace, String refused) {
+                return lookup;
+            }
+        };
+    }
+
+    private static Removals everything() {
+        return new Removals() {
+            @Override
+            public boolean concern(WorkspaceRef workspace, Instant happened) {
+                return true;
+            }
+
+            @Override
+            public void end(WorkspaceRef workspace, String why) {}
+        };
     }
 
     private static Reply reply(Inbound inbound) {
