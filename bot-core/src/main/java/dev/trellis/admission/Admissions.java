@@ -31,6 +31,9 @@ public class Admissions {
     /** Nobody decided: it is forgotten, and may ask again. */
     static final Duration PATIENCE = Duration.ofDays(7);
 
+    /** Between two times that one workspace asks, and what the limit above counts over. */
+    private static final Duration AGAIN = Duration.ofHours(1);
+
     private static final int NAME = 80;
 
     private final Tenancy tenancy;
@@ -86,37 +89,44 @@ public class Admissions {
     private Decision wait(WorkspaceRef ref, String name) {
         long home = tenancy.home().id();
         Instant now = clock.instant();
-        boolean waits = sql.one(
-                        "select id from waiting_workspace where platform = ? and external_id = ?",
-                        row -> row.getLong("id"),
-                        ref.platform(),
-                        ref.id())
-                .isPresent();
-        if (waits) {
+        WaitingWorkspace before = asked(ref).orElse(null);
+        if (before != null && before.decidedAt() == null) {
             return new Decision.Waiting(home);
+        }
+        if (before != null && before.askedAt().isAfter(now.minus(AGAIN))) {
+            return new Decision.NotNow();
         }
         long lately = sql.one(
                         "select count(*) n from waiting_workspace where organization_id = ? and asked_at > ?",
                         row -> row.getLong("n"),
                         home,
-                        now.minus(Duration.ofHours(1)))
+                        now.minus(AGAIN))
                 .orElse(0L);
         if (lately >= ASKING_PER_HOUR) {
             return new Decision.NotNow();
         }
         sql.update(
-                "insert into waiting_workspace (organization_id, platform, external_id, address, name, asked_at) values (?, ?, ?, ?, ?, ?)",
+                """
+                insert into waiting_workspace (organization_id, platform, external_id, address, name, asked_at) values (?, ?, ?, ?, ?, ?)
+                on duplicate key update organization_id = values(organization_id), address = values(address), name = values(name),
+                  asked_at = values(asked_at), decided_at = null
+                """,
                 home,
                 ref.platform(),
                 ref.id(),
                 ref.address(),
                 name,
                 now);
-        waiting(home).stream()
-                .filter(one ->
-                        one.ref().id().equals(ref.id()) && one.ref().platform().equals(ref.platform()))
-                .forEach(one -> askOwners(home, one));
+        askOwners(home, asked(ref).orElseThrow());
         return new Decision.Waiting(home);
+    }
+
+    private Optional<WaitingWorkspace> asked(WorkspaceRef ref) {
+        return sql.one(
+                "select * from waiting_workspace where platform = ? and external_id = ?",
+                WaitingWorkspace::read,
+                ref.platform(),
+                ref.id());
     }
 
     private void askOwners(long home, WaitingWorkspace one) {
@@ -149,25 +159,22 @@ public class Admissions {
     /** A workspace that waited has taken Trellis out again: there is nothing to decide any more. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdrawn(WorkspaceRef ref) {
-        sql.query(
-                        "select * from waiting_workspace where platform = ? and external_id = ?",
-                        WaitingWorkspace::read,
-                        ref.platform(),
-                        ref.id())
-                .forEach(one -> over(tenancy.home().id(), one, AdmissionCards.withdrawn(one)));
+        asked(ref)
+                .filter(one -> one.decidedAt() == null)
+                .ifPresent(one -> over(tenancy.home().id(), one, AdmissionCards.withdrawn(one)));
     }
 
     /** Those that wait for this organization's owners, the oldest first. */
     List<WaitingWorkspace> waiting(long organizationId) {
         return sql.query(
-                "select * from waiting_workspace where organization_id = ? order by asked_at, id limit 20",
+                "select * from waiting_workspace where organization_id = ? and decided_at is null order by asked_at, id limit 20",
                 WaitingWorkspace::read,
                 organizationId);
     }
 
     Optional<WaitingWorkspace> waiting(long organizationId, long id) {
         return sql.one(
-                "select * from waiting_workspace where organization_id = ? and id = ? for update",
+                "select * from waiting_workspace where organization_id = ? and id = ? and decided_at is null for update",
                 WaitingWorkspace::read,
                 organizationId,
                 id);
@@ -187,17 +194,26 @@ public class Admissions {
     /** Those whom nobody has decided about in time. */
     int forget(int limit) {
         List<WaitingWorkspace> old = sql.query(
-                "select * from waiting_workspace where asked_at <= ? order by asked_at limit ? for update skip locked",
+                "select * from waiting_workspace where asked_at <= ? and decided_at is null order by asked_at limit ? for update skip locked",
                 WaitingWorkspace::read,
                 clock.instant().minus(PATIENCE),
                 limit);
         old.forEach(one -> turnAway(tenancy.home().id(), one));
+        // By the time they asked, which is indexed: what was decided then is long over.
+        sql.update(
+                "delete from waiting_workspace where asked_at <= ? and decided_at < ? limit " + limit,
+                clock.instant().minus(PATIENCE),
+                clock.instant().minus(AGAIN));
         return old.size();
     }
 
     /** Every owner's card says what came of it, whoever decided. */
     private void over(long organizationId, WaitingWorkspace one, Card card) {
-        sql.update("delete from waiting_workspace where organization_id = ? and id = ?", organizationId, one.id());
+        sql.update(
+                "update waiting_workspace set decided_at = ? where organization_id = ? and id = ?",
+                clock.instant(),
+                organizationId,
+                one.id());
         for (long owner : owners.of(organizationId)) {
             outbox.write(organizationId, Intent.inPlaceOf(key(one, owner), owner, card));
         }
@@ -210,7 +226,7 @@ public class Admissions {
     }
 
     private static String key(WaitingWorkspace one, long owner) {
-        return "admission:" + one.id() + ":" + owner;
+        return "admission:" + one.id() + ":" + one.askedAt().getEpochSecond() + ":" + owner;
     }
 
     private static String fit(String name) {

@@ -39,7 +39,7 @@ class AdmissionTest {
     void aWorkspaceThatTheConfigurationNamesSomebodyInIsLetInAtOnce() {
         assertThat(ask("W1", null)).isInstanceOf(Admissions.Decision.Admitted.class);
         assertThat(ask("W9", "W1")).isInstanceOf(Admissions.Decision.Admitted.class);
-        assertThat(trellis.count("waiting_workspace")).isZero();
+        assertThat(trellis.count("waiting_workspace where decided_at is null")).isZero();
     }
 
     @Test
@@ -76,7 +76,7 @@ class AdmissionTest {
 
         assertThat(olivia.message()).contains("was turned away");
         assertThat(trellis.count("workspace where external_id = 'W7'")).isZero();
-        assertThat(trellis.count("waiting_workspace")).isZero();
+        assertThat(trellis.count("waiting_workspace where decided_at is null")).isZero();
     }
 
     @Test
@@ -84,7 +84,7 @@ class AdmissionTest {
         ask("W7", null);
         noor.sends(Button.Action.of("admission.let-in", "waiting", 1));
 
-        assertThat(trellis.count("waiting_workspace")).isEqualTo(1);
+        assertThat(trellis.count("waiting_workspace where decided_at is null")).isEqualTo(1);
         assertThat(trellis.count("workspace where external_id = 'W7'")).isZero();
         assertThat(trellis.count("audit_entry where act = 'admission.let-in' and outcome = 'REFUSED'"))
                 .isEqualTo(1);
@@ -101,13 +101,26 @@ class AdmissionTest {
     }
 
     @Test
+    void oneWorkspaceAsksOnceAnHourHoweverOftenItIsInstalled() {
+        ask("W7", null);
+        withdraw("W7");
+        assertThat(ask("W7", null)).isInstanceOf(Admissions.Decision.NotNow.class);
+        trellis.settle();
+        assertThat(olivia.messages()).noneMatch(text -> text.contains("wants to use this Trellis"));
+        trellis.clock().advance(Duration.ofHours(1));
+        assertThat(ask("W7", null)).isInstanceOf(Admissions.Decision.Waiting.class);
+        trellis.settle();
+        assertThat(olivia.message()).contains("wants to use this Trellis");
+    }
+
+    @Test
     void whatNobodyDecidedIsForgottenAfterAWeek() {
         ask("W7", null);
         trellis.settle();
         trellis.clock().advance(Admissions.PATIENCE);
         trellis.settle();
 
-        assertThat(trellis.count("waiting_workspace")).isZero();
+        assertThat(trellis.count("waiting_workspace where decided_at is null")).isZero();
         olivia.sends(Button.Action.of("admission.let-in", "waiting", 1));
         assertThat(trellis.count("workspace where external_id = 'W7'")).isZero();
     }
@@ -133,6 +146,15 @@ class AdmissionTest {
         ask("W1", null);
         trellis.pass(Duration.ofHours(1));
         assertThat(olivia.messages()).anyMatch(text -> text.contains("wants to use this Trellis"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void withdraw(String workspace) {
+        TransactionOperations<Connection> transactions = trellis.bean(TransactionOperations.class);
+        transactions.executeWrite(status -> {
+            trellis.bean(Admissions.class).withdrawn(new WorkspaceRef(MemoryChat.NAME, workspace, null));
+            return null;
+        });
     }
 
     @SuppressWarnings("unchecked")

@@ -217,6 +217,9 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
         }
         ObjectNode answer = ok();
         ObjectNode user = answer.putObject("user").put("id", form.get("user")).put("name", "ada");
+        if ("U0STRANGER".equals(form.get("user"))) {
+            user.put("team_id", "T0OTHER").put("is_stranger", true);
+        }
         user.put("tz", "Europe/Vienna").put("deleted", false);
         if ("true".equals(form.get("include_locale"))) {
             user.put("locale", "de-AT");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trellis.conversation.Event;
 import dev.trellis.conversation.Reply;
+import dev.trellis.conversation.command.Token;
 import dev.trellis.platform.ChatIdentity;
 import dev.trellis.slack.render.Json;
 import dev.trellis.testkit.RecordingConversation;
@@ -132,6 +133,20 @@ class SlackTrustTest {
         assertThat(conversation.last().sender().outsider()).isFalse();
     }
 
+    @Test
+    void aMentionOfSomebodyOfAnotherCompanyIsAWord() {
+        SlackClient service = service();
+        service.post(command("T0TEST", "pair <@U0BEA|bea> <@U0STRANGER|stan>"));
+        service.post(command("T0TEST", "pair <@U0BEA|bea> <@U0STRANGER|stan>"));
+
+        assertThat(((Event.Spoken) conversation.last().event()).line().tokens())
+                .containsExactly(
+                        new Token.Word("pair"),
+                        new Token.Person(new ChatIdentity("slack", "T0TEST", "U0BEA"), "bea"),
+                        new Token.Word("@stan"));
+        assertThat(servers.calls.stream().filter("users.info"::equals)).hasSize(2);
+    }
+
     private SlackClient service() {
         SlackClient service = new SlackClient(servers, database);
         service.bean(TestConversation.class).answeredBy(conversation);
@@ -166,11 +181,15 @@ class SlackTrustTest {
     }
 
     private static String command(String team) {
+        return command(team, "help");
+    }
+
+    private static String command(String team, String text) {
         return SlackClient.form(Map.of(
                 "command",
                 "/mentor",
                 "text",
-                "help",
+                text,
                 "team_id",
                 team,
                 "channel_id",

@@ -25,8 +25,10 @@ import java.util.Map;
 class Commands {
     private final OurPeople conversation;
     private final Forms forms;
+    private final Homes homes;
 
-    Commands(OurPeople conversation, Forms forms) {
+    Commands(OurPeople conversation, Forms forms, Homes homes) {
+        this.homes = homes;
         this.conversation = conversation;
         this.forms = forms;
     }
@@ -45,7 +47,7 @@ class Commands {
                 Payloads.sender(team, payload.getUserId(), payload.getUserName()),
                 place,
                 payload.getTriggerId() != null,
-                new Event.Spoken(TypedText.read(text, team))));
+                new Event.Spoken(homes.vouched(TypedText.read(text, team), team))));
         return switch (answer.reply()) {
             case Reply.Quiet ignored -> Response.ok();
             case Reply.Show(Card card) -> say(card, answer.voice());

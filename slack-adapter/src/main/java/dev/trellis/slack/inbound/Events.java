@@ -118,7 +118,9 @@ class Events {
             Place place,
             CommandLine line) {
         Sender sender = homes.vouched(Payloads.sender(team, user, null, place), team, home);
-        return receive(payload, context, team, sender, place, new Event.Spoken(line));
+        // What an outsider says is not heard anyway.
+        CommandLine heard = sender.outsider() ? line : homes.vouched(line, team);
+        return receive(payload, context, team, sender, place, new Event.Spoken(heard));
     }
 
     Response home(EventsApiPayload<AppHomeOpenedEvent> payload, EventContext context) {

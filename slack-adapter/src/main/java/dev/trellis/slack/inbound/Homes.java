@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.trellis.conversation.Sender;
+import dev.trellis.conversation.command.CommandLine;
+import dev.trellis.conversation.command.Token;
 import dev.trellis.slack.SlackSettings;
 import dev.trellis.slack.identity.SlackTeam;
 import dev.trellis.slack.identity.SlackTokens;
@@ -13,6 +15,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,19 +69,56 @@ class Homes {
         if (remembered != null) {
             return remembered;
         }
-        if (!(tokens.tokenFor(installation.workspace()) instanceof SlackTokens.Lookup.Held(String token))) {
-            return false;
+        Optional<Boolean> inside = Meanwhile.orElse(Optional.empty(), () -> ask(installation, user));
+        inside.ifPresent(answer -> known.put(key, answer));
+        return inside.orElse(false);
+    }
+
+    /**
+     * The line with mentions of other companies' people as words: a mention makes somebody known, and none of them is to be. A mention says
+     * nothing of its team, so Slack is asked once an hour for each person; while it cannot be asked, a mention is taken as one of ours, whom
+     * Slack would not let us write to otherwise.
+     */
+    CommandLine vouched(CommandLine line, SlackTeam installation) {
+        boolean mentions = line.tokens().stream().anyMatch(Token.Person.class::isInstance);
+        return mentions
+                ? Meanwhile.orElse(
+                        line,
+                        () -> new CommandLine(line.tokens().stream()
+                                .map(token -> token instanceof Token.Person person && isStranger(person, installation)
+                                        ? new Token.Word("@" + person.shownAs())
+                                        : token)
+                                .toList()))
+                : line;
+    }
+
+    private boolean isStranger(Token.Person person, SlackTeam installation) {
+        String user = person.identity().user();
+        String key = installation.id() + " " + user;
+        Boolean remembered = known.getIfPresent(key);
+        if (remembered != null) {
+            return !remembered;
         }
-        WebApiResult answer = Meanwhile.orElse(
-                new WebApiResult.InDoubt("late"), () -> api.call("users.info", token, Map.of("user", user)));
-        if (!(answer instanceof WebApiResult.Ok(JsonNode body))) {
-            return false;
+        Optional<Boolean> inside = ask(installation, user);
+        inside.ifPresent(answer -> known.put(key, answer));
+        return !inside.orElse(true);
+    }
+
+    /** Empty when Slack does not say. */
+    private Optional<Boolean> ask(SlackTeam installation, String user) {
+        if (!(tokens.tokenFor(installation.workspace()) instanceof SlackTokens.Lookup.Held(String token))
+                || !(api.call("users.info", token, Map.of("user", user)) instanceof WebApiResult.Ok(JsonNode body))) {
+            return Optional.empty();
         }
         JsonNode person = body.path("user");
-        boolean inside =
-                person.path("enterprise_user").path("enterprise_id").asText().equals(enterprise)
-                        && !person.path("is_stranger").asBoolean(false);
-        known.put(key, inside);
-        return inside;
+        if (person.path("is_stranger").asBoolean(false)) {
+            return Optional.of(false);
+        }
+        String home = person.path("team_id").asText();
+        String enterprise = person.path("enterprise_user").path("enterprise_id").asText();
+        return Optional.of(
+                installation.enterpriseInstall()
+                        ? enterprise.equals(installation.enterprise())
+                        : home.isBlank() || home.equals(installation.team()));
     }
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 @Requires(property = "trellis.slack.bot-token")
 class ConfiguredToken {
     private static final Logger log = LoggerFactory.getLogger(ConfiguredToken.class);
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
     private static final long ASK_AGAIN = Duration.ofSeconds(5).toNanos();
     private static final long ASK_AGAIN_AFTER_NO = Duration.ofMinutes(1).toNanos();
 
@@ -36,7 +39,8 @@ class ConfiguredToken {
     private final Installations installations;
     private final Tenancy tenancy;
     private final String token;
-    private Learnt last = new Learnt.NotYet("Slack was not asked yet");
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Learnt last = new Learnt.NotYet("Slack was not asked yet");
     private long notBefore = System.nanoTime();
 
     ConfiguredToken(
@@ -56,24 +60,33 @@ class ConfiguredToken {
         return token;
     }
 
-    /** From memory, else from the database, else from Slack, who is not asked again and again. One thread asks for all. */
-    synchronized Learnt learn() {
-        if (last instanceof Learnt.Of) {
-            return last;
-        }
-        Learnt stored = stored();
-        if (stored != null) {
-            last = stored;
-        } else if (System.nanoTime() - notBefore >= 0) {
-            last = ask();
+    /** From memory, else from the database, else from Slack, who is not asked again and again. One thread asks for all, and an ack does not wait for it too long. */
+    Learnt learn() {
+        if (!(last instanceof Learnt.Of)) {
+            lookAgain();
         }
         return last;
     }
 
     /** Looks again whether the token's installation stands: it may have ended, and may have come back. */
-    synchronized void lookAgain() {
-        if (stored() == null && System.nanoTime() - notBefore >= 0) {
-            last = ask();
+    void lookAgain() {
+        try {
+            if (!asking.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            Learnt stored = stored();
+            if (stored != null) {
+                last = stored;
+            } else if (System.nanoTime() - notBefore >= 0) {
+                last = ask();
+            }
+        } finally {
+            asking.unlock();
         }
     }
 

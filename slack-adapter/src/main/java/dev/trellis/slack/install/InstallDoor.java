@@ -45,7 +45,7 @@ public class InstallDoor {
     public HttpResponse<String> begin(HttpRequest<?> request) {
         return states.begin()
                 .<HttpResponse<String>>map(begun -> {
-                    MutableHttpResponse<String> response = HttpResponse.redirect(oauth.consent(begun.state()));
+                    MutableHttpResponse<String> response = HttpResponse.seeOther(oauth.consent(begun.state()));
                     return careful(response).cookie(cookie(begun.browser(), InstallStates.LIFETIME.toSeconds()));
                 })
                 .orElseGet(() -> page(InstallOutcome.NOT_NOW, request));

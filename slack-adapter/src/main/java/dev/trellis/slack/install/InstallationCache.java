@@ -39,7 +39,10 @@ class InstallationCache {
         }
         // Not inside the cache's own loading: that would hold a lock over the query.
         Optional<Installation> read = transactions.executeRead(status -> installations.find(workspace));
-        cache.put(workspace, read);
+        if (read.filter(one -> one.state() == Installation.State.WAITING).isEmpty()) {
+            // One that waits is let in by a transaction that commits after this cache was told.
+            cache.put(workspace, read);
+        }
         return read;
     }
 

@@ -124,9 +124,9 @@ class Installations {
 
     void letIn(String workspace) {
         sql.update(
-                "update slack_installation set state = 'SERVED', due_at = if(expires_at is null, null, ?)"
+                "update slack_installation set state = 'SERVED', due_at = expires_at - interval ? second"
                         + " where workspace = ? and state = 'WAITING'",
-                clock.instant(),
+                AHEAD.toSeconds(),
                 workspace);
     }
 

@@ -56,7 +56,7 @@ final class SlackDoorTarget implements FuzzTarget {
         router = new BoltRouter(
                 settings,
                 Slack.getInstance(),
-                new Commands(people, new Forms(null)),
+                new Commands(people, new Forms(null), homes),
                 new Presses(people, new Forms(null), new PressAnswers(null, null), homes),
                 new Submissions(people, homes),
                 new Events(people, new EventAnswers(null, new Recent()), everything(), homes));
