@@ -105,18 +105,11 @@ public class Admissions {
         if (lately >= ASKING_PER_HOUR) {
             return new Decision.NotNow();
         }
-        sql.update(
-                """
+        sql.update("""
                 insert into waiting_workspace (organization_id, platform, external_id, address, name, asked_at) values (?, ?, ?, ?, ?, ?)
                 on duplicate key update organization_id = values(organization_id), address = values(address), name = values(name),
                   asked_at = values(asked_at), decided_at = null
-                """,
-                home,
-                ref.platform(),
-                ref.id(),
-                ref.address(),
-                name,
-                now);
+                """, home, ref.platform(), ref.id(), ref.address(), name, now);
         askOwners(home, asked(ref).orElseThrow());
         return new Decision.Waiting(home);
     }

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param name as its own people call it; words of strangers
  * @param decidedAt since when there is nothing to decide any more
  */
-record WaitingWorkspace(long id, WorkspaceRef ref, String name, Instant askedAt, @Nullable Instant decidedAt) {
+record WaitingWorkspace(
+        long id,
+        WorkspaceRef ref,
+        String name,
+        Instant askedAt,
+        @Nullable Instant decidedAt) {
     static WaitingWorkspace read(ResultSet row) throws SQLException {
         return new WaitingWorkspace(
                 row.getLong("id"),

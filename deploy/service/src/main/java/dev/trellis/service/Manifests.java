@@ -36,8 +36,8 @@ final class Manifests {
     static String slack(@Nullable URI publicUrl, boolean manyWorkspaces, boolean socketMode) {
         String text = new String(read("slack/manifest.json"), StandardCharsets.UTF_8);
         try {
-            ObjectNode manifest = (ObjectNode)
-                    JSON.readTree(publicUrl == null ? text : text.replace("https://" + HOST_PLACEHOLDER, base(publicUrl)));
+            ObjectNode manifest = (ObjectNode) JSON.readTree(
+                    publicUrl == null ? text : text.replace("https://" + HOST_PLACEHOLDER, base(publicUrl)));
             ObjectNode settings = (ObjectNode) manifest.path("settings");
             if (manyWorkspaces && publicUrl != null) {
                 ((ObjectNode) manifest.path("oauth_config"))

@@ -43,7 +43,15 @@ final class SlackDoorTarget implements FuzzTarget {
 
     SlackDoorTarget() {
         SlackSettings settings = new SlackSettings(
-                "secret", null, "xoxb-1", null, null, null, "https://slack.invalid/api/", Duration.ofSeconds(1), Duration.ofSeconds(1));
+                "secret",
+                null,
+                "xoxb-1",
+                null,
+                null,
+                null,
+                "https://slack.invalid/api/",
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
         SlackTokens tokens = always(new SlackTokens.Lookup.Held("xoxb-1"));
         // Slack cannot be asked who people of an Enterprise organization are: those stay outside.
         Homes homes = new Homes(null, always(new SlackTokens.Lookup.None("no Slack here")));

@@ -25,7 +25,15 @@ final class SlackSignatureTarget implements FuzzTarget {
 
     private final SignatureCheck check = new SignatureCheck(
             new SlackSettings(
-                    SECRET, "before", null, null, null, null, "https://slack.invalid/", Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                    SECRET,
+                    "before",
+                    null,
+                    null,
+                    null,
+                    null,
+                    "https://slack.invalid/",
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Override
