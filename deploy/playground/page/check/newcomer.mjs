@@ -212,6 +212,57 @@ export const STEPS = [
     },
   ],
   [
+    'roles, and who did what',
+    async ({ slack }) => {
+      await slack.become('Olivia');
+      await slack.open('Trellis');
+      await slack.say('/mentor role @mara sponsor');
+      await slack.sees(en('role.set', { person: 'Mara Maple', roles: en('role.name.sponsor') }));
+      await slack.say('/mentor audit');
+      await slack.sees(`Olivia Oakes ${en('audit.act.role-give', { whom: 'Mara Maple', subject: en('role.name.sponsor') })}`);
+    },
+  ],
+  [
+    'one person in two chats',
+    async ({ slack, teams }) => {
+      const chats = { slack: en('link.chat.slack'), teams: en('link.chat.teams') };
+      await slack.become('Noor');
+      await slack.open('Trellis');
+      await slack.say('/mentor link');
+      const shown = await slack.sees(start(en('link.code')));
+      const [, code] = /link ([2-9A-Z]{4}-[2-9A-Z]{4})/.exec(await shown.innerText());
+      await teams.become('Noor');
+      await teams.say(`link ${code}`);
+      const asked = en('link.is-that-you', { name: 'Noor Nettle', chat: chats.slack });
+      await teams.sees(asked);
+      await teams.press(asked, en('link.button.yes'));
+      const askedToo = en('link.did-you-type', { name: 'Noor Nettle', chat: chats.teams });
+      await slack.sees(askedToo);
+      await slack.press(askedToo, en('link.button.yes'));
+      await slack.sees(en('link.done', { chat: chats.teams }));
+      await teams.sees(en('link.done', { chat: chats.slack }));
+    },
+  ],
+  [
+    'what is kept, and a copy of it',
+    async ({ page, slack }) => {
+      await slack.say('/mentor privacy');
+      await slack.sees(en('privacy.kept'));
+      await slack.press(en('privacy.kept'), en('privacy.button.copy'));
+      await slack.sees(en('privacy.copy-ready'));
+      const opened = page.context().waitForEvent('page');
+      await slack.press(en('privacy.copy-ready'), en('privacy.button.open'));
+      const copy = await opened;
+      await expectText(copy.locator('body'), en('privacy.page.ready'));
+      const taken = copy.waitForEvent('download');
+      await copy.getByRole('button', { name: en('privacy.page.take') }).click();
+      await until('the copy is named', async () => (await taken).suggestedFilename() === 'trellis-my-data.zip');
+      await copy.reload();
+      await expectText(copy.locator('body'), en('privacy.page.over'));
+      await copy.close();
+    },
+  ],
+  [
     'a platform misbehaves and nothing is lost',
     async ({ page, slack }) => {
       await page.getByRole('button', { name: 'Misbehave' }).click();

@@ -11,6 +11,8 @@ export default function Blocks({ of, blocks, people, channels, onPress }) {
     const pressed = event.target.closest('button');
     const button = pressed && buttons.get(pressed.id);
     if (!button) return;
+    // Slack's client opens the page itself, and reports the press, too.
+    if (button.url) window.open(button.url, '_blank', 'noopener');
     pressed.disabled = true;
     Promise.resolve(onPress(button)).finally(() => {
       pressed.disabled = false;
@@ -27,8 +29,8 @@ function withOwnIds(block, of, buttons) {
   const renamed = (element) => {
     if (element?.type !== 'button') return element;
     const id = `press-${of}-${buttons.size}`;
-    buttons.set(id, { block: block.block_id, action: element.action_id });
-    return { ...element, action_id: id };
+    buttons.set(id, { block: block.block_id, action: element.action_id, url: element.url });
+    return { ...element, action_id: id, url: undefined };
   };
   return {
     ...block,

@@ -10,7 +10,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -34,9 +33,6 @@ import org.apache.commons.text.StringEscapeUtils;
 @Controller("/privacy/copy/{key}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PrivacyPages {
-    /** Nothing active, nothing from elsewhere, in no frame; the one form goes back here. */
-    static final String POLICY = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
     private static final int LONGEST_KEY = 100;
 
     private final DataExports exports;
@@ -62,7 +58,7 @@ class PrivacyPages {
     }
 
     private static HttpResponse<byte[]> file(DataCopy copy) {
-        return guarded(HttpResponse.ok(zip(copy)))
+        return HttpResponse.ok(zip(copy))
                 .contentType("application/zip")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"trellis-my-data.zip\"");
     }
@@ -105,14 +101,7 @@ class PrivacyPages {
     }
 
     private static HttpResponse<String> page(HttpStatus status, String html) {
-        return guarded(HttpResponse.<String>status(status).body(html)).contentType(MediaType.TEXT_HTML_TYPE);
-    }
-
-    private static <T> MutableHttpResponse<T> guarded(MutableHttpResponse<T> response) {
-        return response.header("Content-Security-Policy", POLICY)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Content-Type-Options", "nosniff");
+        return HttpResponse.<String>status(status).body(html).contentType(MediaType.TEXT_HTML_TYPE);
     }
 
     private Voice voice(HttpRequest<?> request) {

@@ -32,6 +32,9 @@ public final class Cast {
     public static final TeamsMember TOMAS = teams(2, "Tomás Thistle", MENTOR, "Europe/Lisbon", "en-GB", "PT");
     public static final TeamsMember YUKI = teams(3, "Yuki Yarrow", MENTEE, "Europe/Berlin", "de-DE", "DE");
 
+    /** Noor uses both chats; Trellis does not know that it is she until she links them. */
+    public static final TeamsMember NOOR_TOO = teams(10, NOOR.name(), MENTEE, "Europe/Berlin", "en-GB", "DE");
+
     public static final List<SlackMember> SLACK = List.of(
             OLIVIA,
             MARA,
@@ -51,6 +54,7 @@ public final class Cast {
             RENATA,
             TOMAS,
             YUKI,
+            NOOR_TOO,
             teams(4, "Kai Kapok", BACKGROUND, "Europe/Berlin", "en-GB", "GB"),
             teams(5, "Lea Larch", BACKGROUND, "Europe/Berlin", "de-DE", "DE"),
             teams(6, "Milo Mint", BACKGROUND, "Europe/Lisbon", "en-GB", "PT"),

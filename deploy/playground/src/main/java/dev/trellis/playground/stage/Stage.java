@@ -11,6 +11,10 @@ import dev.trellis.standins.slack.SlackApp;
 import dev.trellis.standins.slack.SlackStandIn;
 import dev.trellis.standins.teams.TeamsStandIn;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +70,10 @@ public record Stage(
         URI connector = teams.serviceUrl();
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("micronaut.server.host", "127.0.0.1");
-        properties.put("micronaut.server.port", -1);
+        // Known before the start, because links in messages lead to it.
+        int port = freePort();
+        properties.put("micronaut.server.port", port);
+        properties.put("trellis.public-url", "http://127.0.0.1:" + port);
         properties.put("trellis.data-dir", folder.path().toString());
         properties.put("trellis.organization-name", "Fernwood & Brightwater");
         properties.put("trellis.time-zone", Cast.BERLIN.getId());
@@ -89,6 +96,14 @@ public record Stage(
         properties.put("trellis.teams.service-url", connector.toString());
         properties.put("trellis.teams.request-timeout", SERVICE_PATIENCE);
         return properties;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port is free", e);
+        }
     }
 
     @Override
