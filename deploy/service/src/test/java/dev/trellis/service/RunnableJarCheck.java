@@ -57,7 +57,7 @@ class RunnableJarCheck {
         assertThat(output())
                 .containsExactly(
                         "Trellis cannot start with these settings:",
-                        "  TRELLIS_SLACK_BOT_TOKEN is set but TRELLIS_SLACK_SIGNING_SECRET is not.",
+                        "  TRELLIS_SLACK_BOT_TOKEN is set but neither TRELLIS_SLACK_SIGNING_SECRET nor TRELLIS_SLACK_APP_TOKEN is.",
                         "  TRELLIS_TEAMS_APP_PASSWORD is set but TRELLIS_TEAMS_APP_ID is not.",
                         "  TRELLIS_TEAMS_APP_PASSWORD is set but TRELLIS_TEAMS_TENANT_ID is not.");
     }

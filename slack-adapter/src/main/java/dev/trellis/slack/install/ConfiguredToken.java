@@ -60,7 +60,10 @@ class ConfiguredToken {
         return token;
     }
 
-    /** From memory, else from the database, else from Slack, who is not asked again and again. One thread asks for all, and an ack does not wait for it too long. */
+    /**
+     * From memory, else from the database, else from Slack, who is not asked again and again. One thread asks for all, and an ack does not
+     * wait for it too long.
+     */
     Learnt learn() {
         if (!(last instanceof Learnt.Of)) {
             lookAgain();
