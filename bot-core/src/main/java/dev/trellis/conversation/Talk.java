@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can be said to Trellis: the commands, buttons and forms of all flows. The grammar, its help and its checks in one. */
 public final class Talk {
@@ -28,6 +29,7 @@ public final class Talk {
         put(
                 commands,
                 words,
+                takes,
                 new Command(Arrays.asList(words.split(" ")), takes, help, List.copyOf(parameters), handler));
     }
 
@@ -38,12 +40,12 @@ public final class Talk {
 
     /** A button: the name of its action, and what a tap does. */
     public void button(String name, Right takes, ButtonHandler handler) {
-        put(buttons, name, new Button(name, takes, handler));
+        put(buttons, name, takes, new Button(name, takes, handler));
     }
 
     /** A form: how it opens for a subject (or why not), and what happens to what was entered. */
     public void form(String name, Right takes, FormOpener opener, FormHandler handler) {
-        put(forms, name, new FormTalk(name, takes, opener, handler));
+        put(forms, name, takes, new FormTalk(name, takes, opener, handler));
     }
 
     public Collection<Command> commands() {
@@ -77,7 +79,10 @@ public final class Talk {
         return Optional.empty();
     }
 
-    private static <T> void put(Map<String, T> map, String name, T value) {
+    private static <T> void put(Map<String, T> map, String name, @Nullable Right takes, T value) {
+        if (takes == null) {
+            throw new IllegalStateException(name + " is declared without the right that it takes");
+        }
         if (map.putIfAbsent(name, value) != null) {
             throw new IllegalStateException(name + " is declared twice");
         }

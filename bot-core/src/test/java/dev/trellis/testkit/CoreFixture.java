@@ -1,6 +1,8 @@
 package dev.trellis.testkit;
 
 import dev.trellis.conversation.Conversation;
+import dev.trellis.conversation.Flow;
+import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Reply;
 import dev.trellis.delivery.Courier;
 import dev.trellis.organization.Organization;
@@ -16,6 +18,7 @@ import dev.trellis.secrecy.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,8 +48,13 @@ public final class CoreFixture implements AutoCloseable {
     private final MemoryChat chat;
     private final ApplicationContext context;
     private final List<Reply> replies = Collections.synchronizedList(new ArrayList<>());
+    private final List<Inbound> gestures = Collections.synchronizedList(new ArrayList<>());
 
     public CoreFixture(Capability... capabilities) {
+        this(List.of(), capabilities);
+    }
+
+    private CoreFixture(List<Flow> planted, Capability... capabilities) {
         chat = new MemoryChat(capabilities);
         Map<String, Object> properties = new HashMap<>(database.properties());
         properties.put("trellis.encryption-key", KEY);
@@ -59,7 +67,14 @@ public final class CoreFixture implements AutoCloseable {
         context.registerSingleton(Clock.class, clock);
         context.registerSingleton(ChatPlatform.class, chat);
         context.registerSingleton(MeterRegistry.class, new SimpleMeterRegistry());
+        planted.forEach(flow -> context.registerSingleton(
+                Flow.class, flow, Qualifiers.byName(flow.getClass().getName())));
         context.start();
+    }
+
+    /** With flows that Trellis does not have, to show that a test would notice them. */
+    public static CoreFixture with(Flow... planted) {
+        return new CoreFixture(List.of(planted));
     }
 
     public TestClock clock() {
@@ -148,6 +163,17 @@ public final class CoreFixture implements AutoCloseable {
     public List<Reply> replies() {
         synchronized (replies) {
             return List.copyOf(replies);
+        }
+    }
+
+    void heard(Inbound gesture) {
+        gestures.add(gesture);
+    }
+
+    /** Everything that anybody did so far, as the adapter handed it on. */
+    public List<Inbound> gestures() {
+        synchronized (gestures) {
+            return List.copyOf(gestures);
         }
     }
 

@@ -143,7 +143,9 @@ public final class Persona {
     }
 
     private List<MemoryChat.Post> posts() {
-        return fixture.chat().posts("dm:" + identity.user());
+        return fixture.chat().posts("dm:" + identity.user()).stream()
+                .filter(post -> post.ref().workspace().equals(identity.workspace()))
+                .toList();
     }
 
     private String say(Text text) {
@@ -204,6 +206,7 @@ public final class Persona {
 
     private void receive(Inbound inbound) {
         lastInbound = inbound;
+        fixture.heard(inbound);
         last = fixture.conversation().receive(inbound);
         fixture.replied(last.reply());
         fixture.settle();

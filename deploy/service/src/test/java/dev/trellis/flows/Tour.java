@@ -44,6 +44,19 @@ final class Tour {
         tour.privacy();
     }
 
+    /** Until the middle of the first pair's life: questions, forms, a code and a proposed meeting are open. */
+    static void half(CoreFixture trellis) {
+        Tour tour = new Tour(trellis);
+        tour.firstWords();
+        tour.programAndPairs();
+        tour.settingsAndPause();
+        tour.meeting();
+        tour.checkIns();
+        tour.olivia.says("digest preview").says("role").says("audit");
+        tour.mara.says("meet").submits(Map.of("day", "2026-12-01", "time", "16:00", "topic", "Feedback"));
+        tour.noor.says("privacy").taps("Get a copy").says("link");
+    }
+
     private void firstWords() {
         olivia.says("pairs")
                 .says("programs")
