@@ -1,7 +1,9 @@
 package dev.trellis.slack.inbound;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.slack.api.app_backend.slash_commands.SlashCommandPayloadDetector;
 import com.slack.api.app_backend.util.JsonPayloadExtractor;
 import dev.trellis.slack.render.Json;
@@ -12,6 +14,9 @@ import java.util.Set;
  * not what they say.
  */
 final class PayloadKind {
+    /** With a key twice it would be a matter of the parser who did what: Bolt's takes the last one, others the first. */
+    private static final ObjectReader STRICT = Json.MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
     private static final Set<String> INTERACTIONS = Set.of(
             "block_actions",
             "block_suggestion",
@@ -34,7 +39,7 @@ final class PayloadKind {
         }
         JsonNode payload;
         try {
-            payload = Json.MAPPER.readTree(json);
+            payload = STRICT.readTree(json);
         } catch (JsonProcessingException e) {
             return false;
         }

@@ -30,6 +30,7 @@ class PayloadKindTest {
             "{\"type\":\"secret words\"}",
             "{\"type\":\"event_callback\"}",
             "{\"type\":\"event_callback\",\"event\":\"message\"}",
+            "{\"type\":\"event_callback\",\"event\":{\"type\":\"message\",\"user\":\"U1\",\"user\":\"U2\"}}",
             "payload=%7B%7D",
             "payload=words",
             "payload=%7B%22type%22%3A%22view_submission%22%7D",
