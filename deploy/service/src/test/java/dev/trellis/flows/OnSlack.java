@@ -13,39 +13,39 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody in Slack. What is due after a gesture is done before it returns. */
-final class OnSlack {
-    final SlackPerson person;
+public final class OnSlack {
+    public final SlackPerson person;
     private final Town town;
     private @Nullable ClientReply last;
 
-    OnSlack(Town town, String user) {
+    public OnSlack(Town town, String user) {
         this.town = town;
         this.person = town.slack.person(Town.WORKSPACE, user);
     }
 
     /** {@code /mentor} and these words, in the direct messages with Trellis. */
-    OnSlack commands(String words) {
+    public OnSlack commands(String words) {
         return after(person.slashCommand("/mentor " + words));
     }
 
-    OnSlack commandsIn(String channel, String words) {
+    public OnSlack commandsIn(String channel, String words) {
         return after(person.slashCommand(channel, "/mentor " + words));
     }
 
-    OnSlack says(String words) {
+    public OnSlack says(String words) {
         return after(person.say(words));
     }
 
-    OnSlack opensHome() {
+    public OnSlack opensHome() {
         return after(person.openHome());
     }
 
     /** Taps the newest button with this label, in the direct messages. */
-    OnSlack taps(String label) {
+    public OnSlack taps(String label) {
         return tapsIn(person.directId(), label);
     }
 
-    OnSlack tapsIn(String conversation, String label) {
+    public OnSlack tapsIn(String conversation, String label) {
         for (SlackSnapshot.Message message :
                 conversation(conversation).messages().reversed()) {
             for (JsonNode block : message.blocks()) {
@@ -65,7 +65,7 @@ final class OnSlack {
     }
 
     /** Fills the open modal by field and sends it. */
-    OnSlack submits(Map<String, String> entries) {
+    public OnSlack submits(Map<String, String> entries) {
         Map<String, List<String>> byAction = new HashMap<>();
         SlackSnapshot.View view = person.modal().orElseThrow(() -> new AssertionError("no form is open: " + last));
         for (JsonNode block : view.view().path("blocks")) {
@@ -77,33 +77,33 @@ final class OnSlack {
         return after(person.submit(byAction));
     }
 
-    ClientReply reply() {
+    public ClientReply reply() {
         return Optional.ofNullable(last).orElseThrow();
     }
 
-    Optional<SlackSnapshot.View> form() {
+    public Optional<SlackSnapshot.View> form() {
         return person.modal();
     }
 
-    String home() {
+    public String home() {
         JsonNode home = person.home();
         return home == null ? "" : Visible.text(home);
     }
 
     /** What stands in the direct messages now, ephemeral messages too, oldest first. */
-    List<String> messages() {
+    public List<String> messages() {
         return texts(conversation(person.directId()));
     }
 
-    String message() {
+    public String message() {
         return messages().getLast();
     }
 
-    List<String> messagesIn(String channel) {
+    public List<String> messagesIn(String channel) {
         return texts(conversation(channel));
     }
 
-    SlackSnapshot.Conversation conversation(String id) {
+    public SlackSnapshot.Conversation conversation(String id) {
         return person.snapshot().conversation(id).orElseThrow();
     }
 
@@ -116,7 +116,7 @@ final class OnSlack {
         return texts;
     }
 
-    Surface newest() {
+    public Surface newest() {
         return conversation(person.directId()).last().orElseThrow().surface();
     }
 

@@ -10,30 +10,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody in Teams. What is due after a gesture is done before it returns. */
-final class OnTeams {
-    final TeamsPerson person;
+public final class OnTeams {
+    public final TeamsPerson person;
     private final Town town;
     private @Nullable ClientReply last;
 
-    OnTeams(Town town, String aadObjectId) {
+    public OnTeams(Town town, String aadObjectId) {
         this.town = town;
         this.person = town.teams.person(Town.TENANT, aadObjectId);
     }
 
-    OnTeams installs() {
+    public OnTeams installs() {
         return after(person.install());
     }
 
-    OnTeams says(String words) {
+    public OnTeams says(String words) {
         return after(person.say(words));
     }
 
-    OnTeams saysIn(String channel, String words) {
+    public OnTeams saysIn(String channel, String words) {
         return after(person.say(channel, words));
     }
 
     /** Taps the newest button with this title, in the personal chat. */
-    OnTeams taps(String title) {
+    public OnTeams taps(String title) {
         for (TeamsSnapshot.Message message : person.personal().messages().reversed()) {
             boolean offered = message.card() != null
                     && person.actions(person.personalId(), message.id()).stream()
@@ -45,23 +45,23 @@ final class OnTeams {
         throw new AssertionError("no button “" + title + "” in: " + messages());
     }
 
-    OnTeams submits(String button, Map<String, String> inputs) {
+    public OnTeams submits(String button, Map<String, String> inputs) {
         return after(person.submitDialog(button, inputs));
     }
 
-    ClientReply reply() {
+    public ClientReply reply() {
         return Optional.ofNullable(last).orElseThrow();
     }
 
-    List<String> messages() {
+    public List<String> messages() {
         return texts(person.personal());
     }
 
-    String message() {
+    public String message() {
         return messages().getLast();
     }
 
-    List<String> messagesIn(String channel) {
+    public List<String> messagesIn(String channel) {
         return texts(person.snapshot().conversation(channel).orElseThrow());
     }
 

@@ -24,28 +24,33 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The service on a schema of its own, a Slack workspace and a Teams tenant, all on loopback, on a Thursday afternoon in Berlin. */
-final class Town implements AutoCloseable {
-    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    static final String WORKSPACE = "T0TOWN";
-    static final String CHANNEL = "C0MENTORING";
-    static final String TENANT = "7e4a47d0-0000-4000-8000-000000000001";
-    static final String TEAM = "19:team@thread.tacv2";
-    static final String TEAMS_CHANNEL = "19:mentoring@thread.tacv2";
+public final class Town implements AutoCloseable {
+    public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    public static final String WORKSPACE = "T0TOWN";
+    public static final String CHANNEL = "C0MENTORING";
+    public static final String TENANT = "7e4a47d0-0000-4000-8000-000000000001";
+    public static final String TEAM = "19:team@thread.tacv2";
+    public static final String TEAMS_CHANNEL = "19:mentoring@thread.tacv2";
 
-    final SteppableClock clock = SteppableClock.standing(
+    public final SteppableClock clock = SteppableClock.standing(
             LocalDateTime.parse("2026-11-19T15:00").atZone(BERLIN).toInstant(), BERLIN);
-    final SlackStandIn slack = SlackStandIn.start(0, clock);
-    final TeamsStandIn teams = TeamsStandIn.start(0, clock);
-    final TestDatabase database = TestDatabase.empty();
-    final TrellisService service;
-    final OnSlack olivia;
-    final OnSlack mara;
-    final OnSlack noor;
-    final OnTeams renata;
-    final OnTeams tomas;
-    final OnTeams yuki;
+    public final SlackStandIn slack = SlackStandIn.start(0, clock);
+    public final TeamsStandIn teams = TeamsStandIn.start(0, clock);
+    public final TestDatabase database = TestDatabase.empty();
+    public final TrellisService service;
+    public final OnSlack olivia;
+    public final OnSlack mara;
+    public final OnSlack noor;
+    public final OnTeams renata;
+    public final OnTeams tomas;
+    public final OnTeams yuki;
 
-    Town() {
+    public Town() {
+        this(Map.of());
+    }
+
+    /** @param more settings beside the usual ones, or in their place */
+    public Town(Map<String, Object> more) {
         slack.workspace(WORKSPACE, "Town")
                 .user(SlackUser.of("U0OLIVIA", "olivia", "Olivia Oakes"))
                 .user(SlackUser.of("U0MARA", "mara", "Mara Maple"))
@@ -57,7 +62,9 @@ final class Town implements AutoCloseable {
                 .user(TeamsUser.of(aad(3), "Yuki Yarrow").locale("de-DE", "DE"))
                 .team(TEAM, "Town", aad(1), aad(2), aad(3))
                 .channel(TEAM, TEAMS_CHANNEL, "Mentoring");
-        service = Trellis.start(properties(), clock);
+        Map<String, Object> properties = properties();
+        properties.putAll(more);
+        service = Trellis.start(properties, clock);
         URI address = URI.create("http://127.0.0.1:" + service.port());
         slack.connectTo(address);
         teams.connectTo(address);
@@ -70,7 +77,7 @@ final class Town implements AutoCloseable {
     }
 
     /** Everybody says hello once, so that Trellis knows them and their zones; a program is there. */
-    Town settled() {
+    public Town settled() {
         for (OnSlack person : new OnSlack[] {olivia, mara, noor}) {
             person.commands("help");
         }
@@ -84,21 +91,21 @@ final class Town implements AutoCloseable {
         return this;
     }
 
-    void settle() {
+    public void settle() {
         service.context().getBean(SteppedTime.class).settle();
     }
 
-    void passUntil(String local) {
+    public void passUntil(String local) {
         service.context()
                 .getBean(SteppedTime.class)
                 .moveTo(LocalDateTime.parse(local).atZone(BERLIN).toInstant());
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         service.context().getBean(SteppedTime.class).moveBy(time);
     }
 
-    long count(String from) {
+    public long count(String from) {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var results = statement.executeQuery("select count(*) from " + from)) {

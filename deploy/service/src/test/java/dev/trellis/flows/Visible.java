@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
 /** What a client shows of a payload, as lines of text. */
-final class Visible {
+public final class Visible {
     /** Not shown while the element itself is understood, or not words at all. */
     private static final Set<String> HIDDEN = Set.of(
             "fallback", "metadata", "data", "fallbackText", "speak", "value", "action_id", "block_id", "id", "verb");
 
     private Visible() {}
 
-    static String text(JsonNode payload) {
+    public static String text(JsonNode payload) {
         StringBuilder text = new StringBuilder();
         collect(payload, text);
         return text.toString();

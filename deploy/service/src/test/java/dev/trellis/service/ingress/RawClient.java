@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Locale;
 
 /** Bytes over a socket, as no HTTP library would send them. */
-final class RawClient {
+public final class RawClient {
     private RawClient() {}
 
     /** What came back until the server closed or had nothing more to say. */
-    record Answer(String text, boolean closed) {
-        int status() {
+    public record Answer(String text, boolean closed) {
+        public int status() {
             return text.isEmpty() ? 0 : Integer.parseInt(text.substring(9, 12));
         }
 
         /** How many answers there are. */
-        int count() {
+        public int count() {
             return text.split("HTTP/1\\.1 ", -1).length - 1;
         }
 
-        String header(String name) {
+        public String header(String name) {
             return head().stream()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ": "))
                     .map(line -> line.substring(name.length() + 2))
@@ -39,16 +39,16 @@ final class RawClient {
                     .toList();
         }
 
-        String body() {
+        public String body() {
             return text.substring(text.indexOf("\r\n\r\n") + 4);
         }
     }
 
-    static Answer send(int port, String request) throws IOException {
+    public static Answer send(int port, String request) throws IOException {
         return send(port, request.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    static Answer send(int port, byte[] request) throws IOException {
+    public static Answer send(int port, byte[] request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
@@ -57,7 +57,7 @@ final class RawClient {
     }
 
     /** @param quiet milliseconds without a byte after which the server has said what it had to say */
-    static Answer read(Socket socket, int first, int quiet) throws IOException {
+    public static Answer read(Socket socket, int first, int quiet) throws IOException {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         InputStream in = socket.getInputStream();
         byte[] buffer = new byte[8192];

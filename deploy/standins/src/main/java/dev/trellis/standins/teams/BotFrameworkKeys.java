@@ -29,6 +29,8 @@ public final class BotFrameworkKeys {
     static final Duration LIFETIME = Duration.ofMinutes(5);
 
     private final RSAKey key = newKey();
+    /** Published like the other, but endorsed for other channels only. */
+    private final RSAKey otherChannel = newKey();
 
     private static RSAKey newKey() {
         try {
@@ -53,12 +55,28 @@ public final class BotFrameworkKeys {
     }
 
     ObjectNode jwks() {
+        ObjectNode keys = Json.object();
+        keys.putArray("keys")
+                .add(jwk(key, List.of("msteams", "webchat", "emulator")))
+                .add(jwk(otherChannel, List.of("webchat")));
+        return keys;
+    }
+
+    private static ObjectNode jwk(RSAKey key, List<String> endorsements) {
         ObjectNode jwk = (ObjectNode) Json.readOrMissing(key.toPublicJWK().toJSONString());
         jwk.put("x5t", key.getKeyID());
-        jwk.set("endorsements", Json.strings(List.of("msteams", "webchat", "emulator")));
-        ObjectNode keys = Json.object();
-        keys.putArray("keys").add(jwk);
-        return keys;
+        jwk.set("endorsements", Json.strings(endorsements));
+        return jwk;
+    }
+
+    /** What anybody can read of the key. */
+    public RSAKey published() {
+        return key.toPublicJWK();
+    }
+
+    /** Signs with a published key that is not endorsed for Teams. */
+    public String signForAnotherChannel(JWTClaimsSet claims) {
+        return sign(otherChannel, claims);
     }
 
     /** Claims as the Connector makes them, valid five minutes from then. */

@@ -1,0 +1,36 @@
+package dev.trellis.attacks;
+
+/** What an attack is about. The suite fails when a theme has no attack. */
+enum Theme {
+    UNSIGNED,
+    FORGED,
+    ANOTHER_SECRET,
+    FUTURE_TIMESTAMP,
+    PAST_TIMESTAMP,
+    TRUNCATED,
+    CHANGED_AFTER_SIGNING,
+    TWO_SIGNATURES,
+    SSL_CHECK,
+    WRONG_ALGORITHM,
+    ALGORITHM_NONE,
+    KEY_CONFUSION,
+    UNKNOWN_KEY,
+    AUDIENCE,
+    ISSUER,
+    TENANT,
+    ENDORSEMENT,
+    SKILL_TOKEN,
+    SERVICE_URL_SWAPPED,
+    SERVICE_URL_NOT_ALLOWED,
+    EXPIRED,
+    NOT_YET_VALID,
+    METADATA_DOWN,
+    OVERSIZED,
+    DEEPLY_NESTED,
+    DUPLICATE_KEYS,
+    CONTENT_TYPE,
+    SMUGGLING,
+    ODD_METHODS,
+    PATHS,
+    MANAGEMENT
+}
