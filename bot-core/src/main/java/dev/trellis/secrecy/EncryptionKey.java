@@ -49,14 +49,23 @@ public final class EncryptionKey {
     /** With a new key, which is what is written with from now on; the old ones still read. */
     public EncryptionKey rotated() {
         try {
-            return new EncryptionKey(KeysetHandle.newBuilder(keyset)
-                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                            .withRandomId()
-                            .makePrimary())
-                    .build());
+            EncryptionKey rotated = withOneMore();
+            // What is sealed shows most of its key's id, and keys are told apart by that.
+            while (new Vault(rotated).currentPrefix().equals(new Vault(this).currentPrefix())) {
+                rotated = withOneMore();
+            }
+            return rotated;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no encryption key could be made", e);
         }
+    }
+
+    private EncryptionKey withOneMore() throws GeneralSecurityException {
+        return new EncryptionKey(KeysetHandle.newBuilder(keyset)
+                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withRandomId()
+                        .makePrimary())
+                .build());
     }
 
     /** With nothing but the key that is written with: what was encrypted with another one cannot be read any more. */

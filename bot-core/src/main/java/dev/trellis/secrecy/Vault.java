@@ -13,7 +13,7 @@ import java.util.Base64;
  * one that was moved to another column does not open.
  *
  * <p>Texts that were stored before there was a vault lack the mark of a sealed one and are given back as they are; sealing everything
- * once more ({@code Resealing}) ends that.
+ * once more ({@link Resealing}) ends that.
  */
 @Singleton
 public final class Vault {

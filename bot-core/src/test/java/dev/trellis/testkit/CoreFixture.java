@@ -41,7 +41,8 @@ public final class CoreFixture implements AutoCloseable {
     public static final String HOUSE = "Europe/Berlin";
     public static final String WORKSPACE = "W1";
 
-    private static final String KEY = EncryptionKey.generate().toJson();
+    private static final String KEY =
+            NeverLogged.secret(EncryptionKey.generate().toJson());
 
     private final TestDatabase database = TestDatabase.migrated();
     private final TestClock clock = TestClock.at(START, HOUSE);
@@ -87,6 +88,11 @@ public final class CoreFixture implements AutoCloseable {
 
     public TestDatabase database() {
         return database;
+    }
+
+    /** The keyset that everything here is sealed with. */
+    public String encryptionKey() {
+        return KEY;
     }
 
     public <T> T bean(Class<T> type) {

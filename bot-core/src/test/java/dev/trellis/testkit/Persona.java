@@ -206,6 +206,9 @@ public final class Persona {
 
     private void receive(Inbound inbound) {
         lastInbound = inbound;
+        if (inbound.event() instanceof Event.FormSubmitted sent) {
+            sent.values().values().forEach(NeverLogged::words);
+        }
         fixture.heard(inbound);
         last = fixture.conversation().receive(inbound);
         fixture.replied(last.reply());

@@ -1,5 +1,6 @@
 package dev.trellis.scheduler;
 
+import dev.trellis.Wordless;
 import dev.trellis.planning.Sweep;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -25,7 +26,7 @@ final class SweepJob implements Job {
         try {
             runs.sweep(sweep);
         } catch (RuntimeException e) {
-            LOG.warn("sweep {} failed; it looks again in {}", sweep.name(), sweep.every(), e);
+            LOG.warn("sweep {} failed; it looks again in {}", sweep.name(), sweep.every(), Wordless.of(e));
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.trellis.secrecy.EncryptionKey;
 import dev.trellis.secrecy.Vault;
 import dev.trellis.slack.outbound.SlackChat;
 import dev.trellis.slack.render.Json;
+import dev.trellis.testkit.NeverLogged;
 import dev.trellis.testkit.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Slack's side of the door: signs and sends. One service and one Slack for all tests of the module; both forget between tests. */
 final class SlackClient {
-    static final String SECRET = "current-secret";
-    static final String PREVIOUS = "previous-secret";
+    static final String SECRET = NeverLogged.secret("current-secret");
+    static final String PREVIOUS = NeverLogged.secret("previous-secret");
     private static final String KEY = EncryptionKey.generate().toJson();
     private static @Nullable SlackClient shared;
 

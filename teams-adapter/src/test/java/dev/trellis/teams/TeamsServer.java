@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trellis.conversation.Conversation;
 import dev.trellis.teams.identity.SigningKeys;
+import dev.trellis.testkit.NeverLogged;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.Map;
 
 /** The adapter as the service runs it, with a real HTTP server, against {@link FakeTeams}. One for all tests of a run. */
 public final class TeamsServer {
-    public static final String SECRET = "the secret&";
+    public static final String SECRET = NeverLogged.secret("the secret&");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TeamsServer ONE = new TeamsServer();

@@ -38,6 +38,8 @@ final class Commands {
             }
             case "1 " + SLACK_MANIFEST, "2 " + SLACK_MANIFEST, "3 " + SLACK_MANIFEST ->
                 slackManifest(List.copyOf(arguments.subList(1, arguments.size())));
+            case "1 " + KeyCommands.ROTATE, "1 " + KeyCommands.RESEAL, "1 " + KeyCommands.FORGET ->
+                new KeyCommands(settings, out, complaints).run(arguments.getFirst());
             case "2 " + TEAMS_APP -> teamsApp(Path.of(arguments.get(1)));
             default -> usage();
         };
@@ -77,6 +79,8 @@ final class Commands {
         complaints.println("""
                 Without an argument Trellis runs, with settings from environment variables (TRELLIS_…). It can also do:
                   new-encryption-key   prints a key for TRELLIS_ENCRYPTION_KEY
+                  rotate-encryption-key, reseal, forget-old-encryption-keys
+                                       change the key, in this order (deploy/README.md)
                   slack-manifest       prints the manifest of the Slack app; needs TRELLIS_PUBLIC_URL. With many-workspaces: installed
                                        through Trellis' own page; with socket-mode: without a public address
                   teams-app <file>     writes the Teams app as a zip; needs TRELLIS_PUBLIC_URL and TRELLIS_TEAMS_APP_ID""");

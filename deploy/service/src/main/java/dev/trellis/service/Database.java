@@ -3,7 +3,11 @@ package dev.trellis.service;
 import dev.trellis.database.DriverUrl;
 import dev.trellis.database.EmbeddedDatabase;
 import dev.trellis.database.Migrations;
+import dev.trellis.database.RunningDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +48,25 @@ record Database(
         return Path.of(settings.value(Setting.DATA_DIR).orElse(DEFAULT_DATA_DIR));
     }
 
-    private static Database connect(Settings settings) {
+    /** Not migrated; for work beside a service that uses it, the embedded one too. */
+    static Database connectBeside(Settings settings) {
+        if (settings.has(Setting.DATABASE_URL)) {
+            return connect(settings);
+        }
+        Path folder = dataFolder(settings).resolve("database");
+        return RunningDatabase.in(folder, EMBEDDED_SCHEMA)
+                .map(running ->
+                        new Database(running.url(), running.username(), running.password(), "embedded, running", null))
+                .orElseGet(() -> connect(settings));
+    }
+
+    /** A connection of its own, apart from any pool. */
+    Connection connection() throws SQLException {
+        return DriverManager.getConnection(url, nonNull(username), nonNull(password));
+    }
+
+    /** Not migrated. An embedded one is nobody else's until it is closed. */
+    static Database connect(Settings settings) {
         String url = settings.value(Setting.DATABASE_URL).orElse(null);
         if (url != null) {
             int question = url.indexOf('?');

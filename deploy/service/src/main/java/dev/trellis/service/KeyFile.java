@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -39,21 +40,49 @@ final class KeyFile {
         return Files.exists(dataFolder.resolve(NAME));
     }
 
-    private static void create(Path file) throws IOException {
-        Path written = Files.createFile(
-                file.resolveSibling(NAME + "." + ProcessHandle.current().pid()), ownerOnly());
+    /** Where the key of this data folder is kept. */
+    static Path in(Path dataFolder) {
+        return dataFolder.resolve(NAME);
+    }
+
+    /** Another key takes the place of the one that is there, at once or not at all, readable by its owner only. */
+    static void replace(Path dataFolder, EncryptionKey key) {
+        Path file = in(dataFolder);
         try {
-            Files.writeString(
-                    written,
-                    EncryptionKey.generate().toJson(),
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.TRUNCATE_EXISTING);
+            Path written = write(file, key);
+            try {
+                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(written);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written", e);
+        }
+    }
+
+    private static void create(Path file) throws IOException {
+        Path written = write(file, EncryptionKey.generate());
+        try {
             Files.createLink(file, written);
         } catch (FileAlreadyExistsException another) {
             // Another start made it in the meantime: that one counts.
         } finally {
             Files.deleteIfExists(written);
         }
+    }
+
+    /** Into a file beside, and onto the disk. */
+    private static Path write(Path file, EncryptionKey key) throws IOException {
+        Path written = Files.createFile(
+                file.resolveSibling(NAME + "." + ProcessHandle.current().pid()), ownerOnly());
+        Files.writeString(
+                written,
+                key.toJson(),
+                StandardCharsets.UTF_8,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SYNC);
+        return written;
     }
 
     private static FileAttribute<?>[] ownerOnly() {

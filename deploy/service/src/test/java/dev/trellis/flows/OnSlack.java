@@ -5,6 +5,7 @@ import dev.trellis.standins.ClientReply;
 import dev.trellis.standins.slack.SlackPerson;
 import dev.trellis.standins.slack.SlackSnapshot;
 import dev.trellis.standins.slack.Surface;
+import dev.trellis.testkit.NeverLogged;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,7 @@ public final class OnSlack {
 
     /** Fills the open modal by field and sends it. */
     public OnSlack submits(Map<String, String> entries) {
+        entries.values().forEach(NeverLogged::words);
         Map<String, List<String>> byAction = new HashMap<>();
         SlackSnapshot.View view = person.modal().orElseThrow(() -> new AssertionError("no form is open: " + last));
         for (JsonNode block : view.view().path("blocks")) {

@@ -3,6 +3,7 @@ package dev.trellis.flows;
 import dev.trellis.standins.ClientReply;
 import dev.trellis.standins.teams.TeamsPerson;
 import dev.trellis.standins.teams.TeamsSnapshot;
+import dev.trellis.testkit.NeverLogged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class OnTeams {
     }
 
     public OnTeams submits(String button, Map<String, String> inputs) {
+        inputs.values().forEach(NeverLogged::words);
         return after(person.submitDialog(button, inputs));
     }
 

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.standins.Fault;
 import dev.trellis.standins.slack.SlackUser;
+import dev.trellis.testkit.NeverLogged;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -144,5 +149,25 @@ class SlackLifeTest {
         town.pass(Duration.ofSeconds(20));
         town.pass(Duration.ofSeconds(20));
         assertThat(town.noor.message()).contains("Have you been able to try at work");
+    }
+
+    @Test
+    @Order(100)
+    void metricsHoldNoNamesNoWordsAndNoSecrets() throws Exception {
+        String metrics = http(town, "/prometheus");
+
+        assertThat(metrics).contains("trellis_", "jvm_");
+        assertThat(NeverLogged.in(metrics)).isEmpty();
+        assertThat(metrics).doesNotContain("Mara", "Noor", "Town mentors", "U0MARA", "thinks");
+    }
+
+    private static String http(Town town, String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + town.service.port() + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
     }
 }

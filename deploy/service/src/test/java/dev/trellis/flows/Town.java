@@ -13,6 +13,7 @@ import dev.trellis.standins.slack.SlackStandIn;
 import dev.trellis.standins.slack.SlackUser;
 import dev.trellis.standins.teams.TeamsStandIn;
 import dev.trellis.standins.teams.TeamsUser;
+import dev.trellis.testkit.NeverLogged;
 import dev.trellis.testkit.TestDatabase;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -123,16 +124,20 @@ public final class Town implements AutoCloseable {
         properties.put("trellis.database.url", database.url());
         properties.put("trellis.database.username", database.username());
         properties.put("trellis.database.password", database.password());
-        properties.put("trellis.encryption-key", key());
+        properties.put("trellis.encryption-key", NeverLogged.secret(key()));
         properties.put("trellis.time-zone", BERLIN.getId());
         properties.put("trellis.admins", "slack:" + WORKSPACE + ":U0OLIVIA,teams:" + TENANT + ":" + aad(1));
         properties.put("trellis.allow-insecure-standins", true);
-        properties.put("trellis.slack.signing-secret", slack.app().signingSecret());
-        properties.put("trellis.slack.bot-token", slack.workspace(WORKSPACE).botToken());
+        properties.put(
+                "trellis.slack.signing-secret", NeverLogged.secret(slack.app().signingSecret()));
+        properties.put(
+                "trellis.slack.bot-token",
+                NeverLogged.secret(slack.workspace(WORKSPACE).botToken()));
         properties.put("trellis.slack.api-url", slack.apiUrl().toString());
         properties.put("trellis.slack.read-timeout", "2s");
         properties.put("trellis.teams.app-id", teams.bot().appId());
-        properties.put("trellis.teams.app-password", teams.bot().appPassword());
+        properties.put(
+                "trellis.teams.app-password", NeverLogged.secret(teams.bot().appPassword()));
         properties.put("trellis.teams.tenant-id", TENANT);
         properties.put(
                 "trellis.teams.openid-metadata-url", teams.openIdMetadataUrl().toString());
