@@ -1,5 +1,5 @@
--- Workspaces that ask to be let in, until an owner has decided or nobody did in time, and a week beyond. One that was let in is a
--- workspace.
+-- Workspaces that ask to be let in, until an owner has decided or nobody did in time, and a week beyond, in which they cannot ask
+-- again. One that was let in is a workspace.
 create table waiting_workspace (
   id bigint not null auto_increment,
   -- Whose owners decide, and where it will belong.
@@ -10,11 +10,14 @@ create table waiting_workspace (
   -- As its own people call it: words of strangers.
   name varchar(200) not null,
   asked_at timestamp(6) not null,
+  -- When the owners were sent a message; null while too many ask.
+  told_at timestamp(6) null,
   -- Since when there is nothing to decide any more; kept for a while, so that asking again and again floods nobody.
   decided_at timestamp(6) null,
   primary key (id),
   unique key waiting_workspace_external (platform, external_id),
-  key waiting_workspace_age (organization_id, asked_at),
+  key waiting_workspace_open (organization_id, decided_at, asked_at),
+  key waiting_workspace_told (organization_id, told_at),
   key waiting_workspace_asked (asked_at),
   constraint waiting_workspace_organization foreign key (organization_id) references organization (id)
 ) engine = innodb default charset = utf8mb4 collate = utf8mb4_bin;

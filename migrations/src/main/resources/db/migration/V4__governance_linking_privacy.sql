@@ -100,3 +100,8 @@ alter table meeting modify column topic text null;
 alter table pair
   add column words_gone_at timestamp(6) null,
   add key pair_words (words_gone_at, ended_at);
+
+-- The first organization, which workspaces join that are not named as another's: 1 for one row, null for all others.
+alter table organization
+  add column home tinyint null,
+  add unique key organization_home (home);

@@ -21,20 +21,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is let in. A workspace is served when the configuration names it ({@code TRELLIS_ORGANIZATIONS}) or somebody in it ({@code
- * TRELLIS_ADMINS}), when it was served before, or when an owner of the first organization lets it in. Until then it waits, and nothing is
- * done for it.
+ * TRELLIS_ADMINS}), when it was served before, or when an owner of the organization that it would join lets it in. Until then it waits, and
+ * nothing is done for it. What is named of a larger unit that it is part of admits it, too, into that unit's organization only.
  */
 @Singleton
 public class Admissions {
     /** So that strangers cannot flood the owners' chat. */
-    static final int ASKING_PER_HOUR = 3;
-    /** Nobody decided: it is forgotten, and may ask again. */
+    static final int MESSAGES_PER_HOUR = 3;
+    /** Of one organization. Whoever asks beyond has to come again; generous, because a list bothers nobody. */
+    static final int LONGEST_LIST = 100;
+    /** Nobody decided: it is turned away. */
     static final Duration PATIENCE = Duration.ofDays(7);
+    /** How long one that was turned away, or took Trellis out again, cannot ask once more. */
+    static final Duration AGAIN = Duration.ofDays(7);
+    /** Characters of a name that are shown. */
+    static final int NAME = 60;
 
-    /** Between two times that one workspace asks, and what the limit above counts over. */
-    private static final Duration AGAIN = Duration.ofHours(1);
-
-    private static final int NAME = 80;
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final Tenancy tenancy;
     private final Workspaces workspaces;
@@ -68,50 +71,84 @@ public class Admissions {
      * Somebody installs Trellis in a workspace. Admitted: it is one of ours from now on. Waiting: the owners are asked, once.
      *
      * @param name what the platform calls it
-     * @param within a larger unit that it belongs to, such as a company's whole organization on that platform, by its id there: an admin
-     *     who is named there admits it too
+     * @param within a larger unit that it is part of, such as a company's whole organization on that platform, by its id there: when the
+     *     configuration names it or an admin there, that admits this one too, to the same organization
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Decision ask(WorkspaceRef ref, String name, @Nullable String within) {
         boolean known =
                 workspaces.findByPlatformAndExternalId(ref.platform(), ref.id()).isPresent();
         if (known
-                || tenancy.isNamed(ref)
-                || firstOwners.knowSomebodyIn(ref.platform(), ref.id())
-                || (within != null && firstOwners.knowSomebodyIn(ref.platform(), within))) {
+                || isConfigured(ref.platform(), ref.id())
+                || (within != null && isConfigured(ref.platform(), within))) {
             sql.update(
                     "delete from waiting_workspace where platform = ? and external_id = ?", ref.platform(), ref.id());
-            return new Decision.Admitted(tenancy.installed(ref).organizationId());
+            long organization = tenancy.organizationOf(ref, within).id();
+            return new Decision.Admitted(tenancy.installed(ref, organization).organizationId());
         }
-        return wait(ref, fit(name));
+        return wait(ref, fit(name), within);
     }
 
-    private Decision wait(WorkspaceRef ref, String name) {
-        long home = tenancy.home().id();
+    private boolean isConfigured(String platform, String id) {
+        return tenancy.isNamed(platform, id) || firstOwners.knowSomebodyIn(platform, id);
+    }
+
+    private Decision wait(WorkspaceRef ref, String name, @Nullable String within) {
         Instant now = clock.instant();
         WaitingWorkspace before = asked(ref).orElse(null);
         if (before != null && before.decidedAt() == null) {
-            return new Decision.Waiting(home);
+            return new Decision.Waiting(before.organizationId());
         }
-        if (before != null && before.askedAt().isAfter(now.minus(AGAIN))) {
+        if (before != null && before.decidedAt() != null && before.decidedAt().isAfter(now.minus(AGAIN))) {
             return new Decision.NotNow();
         }
-        long lately = sql.one(
-                        "select count(*) n from waiting_workspace where organization_id = ? and asked_at > ?",
+        long organization = tenancy.organizationOf(ref, within).id();
+        long open = sql.one(
+                        "select count(*) n from waiting_workspace where organization_id = ? and decided_at is null",
                         row -> row.getLong("n"),
-                        home,
-                        now.minus(AGAIN))
+                        organization)
                 .orElse(0L);
-        if (lately >= ASKING_PER_HOUR) {
+        if (open >= LONGEST_LIST) {
             return new Decision.NotNow();
         }
         sql.update("""
                 insert into waiting_workspace (organization_id, platform, external_id, address, name, asked_at) values (?, ?, ?, ?, ?, ?)
                 on duplicate key update organization_id = values(organization_id), address = values(address), name = values(name),
-                  asked_at = values(asked_at), decided_at = null
-                """, home, ref.platform(), ref.id(), ref.address(), name, now);
-        askOwners(home, asked(ref).orElseThrow());
-        return new Decision.Waiting(home);
+                  asked_at = values(asked_at), told_at = null, decided_at = null
+                """, organization, ref.platform(), ref.id(), ref.address(), name, now);
+        tell(asked(ref).orElseThrow());
+        return new Decision.Waiting(organization);
+    }
+
+    /** Unless the owners were told of enough in this hour: then it stands in their list, and they are told when there is room again. */
+    private boolean tell(WaitingWorkspace one) {
+        Instant now = clock.instant();
+        long lately = sql.one(
+                        "select count(*) n from waiting_workspace where organization_id = ? and told_at > ?",
+                        row -> row.getLong("n"),
+                        one.organizationId(),
+                        now.minus(HOUR))
+                .orElse(0L);
+        if (lately >= MESSAGES_PER_HOUR) {
+            return false;
+        }
+        sql.update(
+                "update waiting_workspace set told_at = ? where organization_id = ? and id = ?",
+                now,
+                one.organizationId(),
+                one.id());
+        askOwners(one);
+        return true;
+    }
+
+    /** Those of whom the owners could not be told yet, the longest waiting first. */
+    int tellLater(int limit) {
+        List<WaitingWorkspace> untold = sql.query(
+                "select * from waiting_workspace where told_at is null and decided_at is null order by asked_at, id limit ?"
+                        + " for update skip locked",
+                WaitingWorkspace::read,
+                limit);
+        return (int) untold.stream().filter(this::tell).count();
     }
 
     private Optional<WaitingWorkspace> asked(WorkspaceRef ref) {
@@ -122,10 +159,10 @@ public class Admissions {
                 ref.id());
     }
 
-    private void askOwners(long home, WaitingWorkspace one) {
-        for (long owner : owners.of(home)) {
+    private void askOwners(WaitingWorkspace one) {
+        for (long owner : owners.of(one.organizationId())) {
             outbox.write(
-                    home,
+                    one.organizationId(),
                     Intent.toPerson(owner, key(one, owner), "admission.ask", Urgency.TIMELY, AdmissionCards.ask(one))
                             .expiring(one.askedAt().plus(PATIENCE)));
         }
@@ -154,7 +191,7 @@ public class Admissions {
     public void withdrawn(WorkspaceRef ref) {
         asked(ref)
                 .filter(one -> one.decidedAt() == null)
-                .ifPresent(one -> over(tenancy.home().id(), one, AdmissionCards.withdrawn(one)));
+                .ifPresent(one -> over(one.organizationId(), one, AdmissionCards.withdrawn(one)));
     }
 
     /** Those that wait for this organization's owners, the oldest first. */
@@ -174,7 +211,7 @@ public class Admissions {
     }
 
     void letIn(long organizationId, WaitingWorkspace one) {
-        tenancy.installed(one.ref());
+        tenancy.installed(one.ref(), organizationId);
         gatekeepers(one).forEach(gatekeeper -> gatekeeper.letIn(one.ref()));
         over(organizationId, one, AdmissionCards.letIn(one));
     }
@@ -191,7 +228,7 @@ public class Admissions {
                 WaitingWorkspace::read,
                 clock.instant().minus(PATIENCE),
                 limit);
-        old.forEach(one -> turnAway(tenancy.home().id(), one));
+        old.forEach(one -> turnAway(one.organizationId(), one));
         // By the time they asked, which is indexed: what was decided then is long over.
         sql.update(
                 "delete from waiting_workspace where asked_at <= ? and decided_at < ? limit " + limit,
@@ -207,6 +244,9 @@ public class Admissions {
                 clock.instant(),
                 organizationId,
                 one.id());
+        if (one.toldAt() == null) {
+            return;
+        }
         for (long owner : owners.of(organizationId)) {
             outbox.write(organizationId, Intent.inPlaceOf(key(one, owner), owner, card));
         }
@@ -223,7 +263,9 @@ public class Admissions {
     }
 
     private static String fit(String name) {
-        String line = name.strip().replaceAll("\\s+", " ");
+        // What cannot be seen, such as a mark that turns the direction of writing, would change what stands beside the
+        // name.
+        String line = name.replaceAll("[\\p{C}\\s]+", " ").strip();
         return line.codePointCount(0, line.length()) <= NAME
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, NAME)) + "…";
@@ -236,7 +278,7 @@ public class Admissions {
         /** An owner of this organization has to decide. */
         record Waiting(long organizationId) implements Decision {}
 
-        /** Too many ask these days; nothing was stored. */
+        /** Too many ask, or this one was refused lately; nothing was stored. */
         record NotNow() implements Decision {}
     }
 }

@@ -5,7 +5,7 @@ import dev.trellis.planning.Sweep;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Forgets workspaces that have waited for a week. */
+/** Turns workspaces away that have waited for a week, and tells owners of those that there was no room for. */
 @Singleton
 class Forgetting implements Sweep {
     private static final int BATCH = 20;
@@ -30,6 +30,7 @@ class Forgetting implements Sweep {
 
     @Override
     public int sweep() {
-        return batches.run(BATCH, now -> admissions.forget(BATCH));
+        return batches.run(BATCH, now -> admissions.forget(BATCH))
+                + batches.run(BATCH, now -> admissions.tellLater(BATCH));
     }
 }

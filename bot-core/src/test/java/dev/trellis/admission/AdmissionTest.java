@@ -91,26 +91,65 @@ class AdmissionTest {
     }
 
     @Test
-    void strangersCannotFloodTheOwners() {
-        for (int i = 1; i <= Admissions.ASKING_PER_HOUR; i++) {
+    void strangersCannotFloodTheOwnersAndNobodyIsKeptOutByThem() {
+        for (int i = 1; i <= Admissions.MESSAGES_PER_HOUR + 2; i++) {
             assertThat(ask("W7" + i, null)).isInstanceOf(Admissions.Decision.Waiting.class);
         }
-        assertThat(ask("W79", null)).isInstanceOf(Admissions.Decision.NotNow.class);
+        trellis.settle();
+        assertThat(asked()).isEqualTo(Admissions.MESSAGES_PER_HOUR);
+        olivia.says("workspaces");
+        assertThat(olivia.answer()).contains("memory:W75");
+
         trellis.clock().advance(Duration.ofHours(1));
-        assertThat(ask("W79", null)).isInstanceOf(Admissions.Decision.Waiting.class);
+        trellis.settle();
+        assertThat(asked()).isEqualTo(Admissions.MESSAGES_PER_HOUR + 2);
     }
 
     @Test
-    void oneWorkspaceAsksOnceAnHourHoweverOftenItIsInstalled() {
+    void theListHasAnEnd() {
+        for (int i = 0; i < Admissions.LONGEST_LIST; i++) {
+            assertThat(ask("WA" + i, null)).isInstanceOf(Admissions.Decision.Waiting.class);
+        }
+        assertThat(ask("WB", null)).isInstanceOf(Admissions.Decision.NotNow.class);
+        withdraw("WA0");
+        assertThat(ask("WB", null)).isInstanceOf(Admissions.Decision.Waiting.class);
+    }
+
+    @Test
+    void oneThatTookTrellisOutAgainAsksAgainAfterAWeekAtTheEarliest() {
         ask("W7", null);
         withdraw("W7");
+        trellis.clock().advance(Admissions.AGAIN.minusSeconds(1));
         assertThat(ask("W7", null)).isInstanceOf(Admissions.Decision.NotNow.class);
         trellis.settle();
-        assertThat(olivia.messages()).noneMatch(text -> text.contains("wants to use this Trellis"));
-        trellis.clock().advance(Duration.ofHours(1));
+        assertThat(asked()).isZero();
+        trellis.clock().advance(Duration.ofSeconds(1));
         assertThat(ask("W7", null)).isInstanceOf(Admissions.Decision.Waiting.class);
         trellis.settle();
-        assertThat(olivia.message()).contains("wants to use this Trellis");
+        assertThat(asked()).isEqualTo(1);
+    }
+
+    @Test
+    void oneThatWasTurnedAwayAsksAgainAfterAWeekAtTheEarliest() {
+        ask("W7", null);
+        trellis.settle();
+        olivia.taps("Turn it away");
+        trellis.clock().advance(Duration.ofDays(6));
+        assertThat(ask("W7", null)).isInstanceOf(Admissions.Decision.NotNow.class);
+        trellis.clock().advance(Duration.ofDays(1));
+        assertThat(ask("W7", null)).isInstanceOf(Admissions.Decision.Waiting.class);
+    }
+
+    @Test
+    void aStrangersNameIsShortenedAndOnlyWords() {
+        ask("W7", null, "**Wild** <!channel> \u202eWest\u0007 " + "x".repeat(200));
+        trellis.settle();
+
+        assertThat(trellis.text("name from waiting_workspace"))
+                .startsWith("**Wild** <!channel> West xxx")
+                .endsWith("…")
+                .hasSize(Admissions.NAME + 1);
+        assertThat(olivia.message()).contains("**Wild** <!channel> West xxx");
     }
 
     @Test
@@ -157,10 +196,20 @@ class AdmissionTest {
         });
     }
 
-    @SuppressWarnings("unchecked")
+    private long asked() {
+        return olivia.messages().stream()
+                .filter(text -> text.contains("wants to use this Trellis"))
+                .count();
+    }
+
     private Admissions.Decision ask(String workspace, @Nullable String within) {
+        return ask(workspace, within, " Wild\nWest ");
+    }
+
+    @SuppressWarnings("unchecked")
+    private Admissions.Decision ask(String workspace, @Nullable String within, String name) {
         TransactionOperations<Connection> transactions = trellis.bean(TransactionOperations.class);
-        return transactions.executeWrite(status -> trellis.bean(Admissions.class)
-                .ask(new WorkspaceRef(MemoryChat.NAME, workspace, null), " Wild\nWest ", within));
+        return transactions.executeWrite(status ->
+                trellis.bean(Admissions.class).ask(new WorkspaceRef(MemoryChat.NAME, workspace, null), name, within));
     }
 }

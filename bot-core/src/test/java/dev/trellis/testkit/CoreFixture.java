@@ -52,15 +52,21 @@ public final class CoreFixture implements AutoCloseable {
     private final List<Inbound> gestures = Collections.synchronizedList(new ArrayList<>());
 
     public CoreFixture(Capability... capabilities) {
-        this(List.of(), capabilities);
+        this(Map.of(), List.of(), capabilities);
     }
 
-    private CoreFixture(List<Flow> planted, Capability... capabilities) {
+    /** @param more settings, which take the place of the usual ones */
+    public CoreFixture(Map<String, Object> more) {
+        this(more, List.of());
+    }
+
+    private CoreFixture(Map<String, Object> more, List<Flow> planted, Capability... capabilities) {
         chat = new MemoryChat(capabilities);
         Map<String, Object> properties = new HashMap<>(database.properties());
         properties.put("trellis.encryption-key", KEY);
         properties.put("trellis.public-url", "https://trellis.example/");
         properties.put("trellis.admins", MemoryChat.NAME + ":" + WORKSPACE + ":olivia");
+        properties.putAll(more);
         context = ApplicationContext.builder()
                 .properties(properties)
                 .deduceEnvironment(false)
@@ -75,7 +81,7 @@ public final class CoreFixture implements AutoCloseable {
 
     /** With flows that Trellis does not have, to show that a test would notice them. */
     public static CoreFixture with(Flow... planted) {
-        return new CoreFixture(List.of(planted));
+        return new CoreFixture(Map.of(), List.of(planted));
     }
 
     public TestClock clock() {

@@ -122,7 +122,9 @@ class ConfiguredToken {
 
     private Learnt keep(Grant grant) {
         transactions.executeWrite(status -> {
-            long organization = tenancy.installed(grant.ref()).organizationId();
+            long belongs = tenancy.organizationOf(grant.ref(), grant.team().enterprise())
+                    .id();
+            long organization = tenancy.installed(grant.ref(), belongs).organizationId();
             installations.store(grant, Origin.TOKEN, State.SERVED, organization);
             return Optional.empty();
         });
