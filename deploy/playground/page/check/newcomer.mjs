@@ -232,6 +232,7 @@ export const STEPS = [
       const shown = await slack.sees(start(en('link.code')));
       const [, code] = /link ([2-9A-Z]{4}-[2-9A-Z]{4})/.exec(await shown.innerText());
       await teams.become('Noor');
+      await teams.open('Trellis');
       await teams.say(`link ${code}`);
       const asked = en('link.is-that-you', { name: 'Noor Nettle', chat: chats.slack });
       await teams.sees(asked);

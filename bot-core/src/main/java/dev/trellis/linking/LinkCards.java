@@ -37,14 +37,14 @@ final class LinkCards {
     }
 
     /** To the one who typed the code. */
-    static Card isThatYou(long code, Identity asking) {
-        Text question = Text.of("link.is-that-you", "name", asking.displayName(), "chat", chat(asking));
+    static Card isThatYou(long code, String name, Identity asking) {
+        Text question = Text.of("link.is-that-you", "name", name, "chat", chat(asking));
         return question(question, "link.is-that-you-note", "link.agree", code);
     }
 
     /** To the one who asked for the code. */
-    static Card didYouType(long code, Identity typing) {
-        Text question = Text.of("link.did-you-type", "name", typing.displayName(), "chat", chat(typing));
+    static Card didYouType(long code, String name, Identity typing) {
+        Text question = Text.of("link.did-you-type", "name", name, "chat", chat(typing));
         return question(question, "link.did-you-type-note", "link.confirm", code);
     }
 

@@ -15,6 +15,8 @@ import dev.trellis.conversation.message.Card;
 import dev.trellis.delivery.Intent;
 import dev.trellis.person.Identities;
 import dev.trellis.person.Identity;
+import dev.trellis.person.People;
+import dev.trellis.person.Person;
 import dev.trellis.person.Right;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
@@ -26,11 +28,13 @@ import java.util.Locale;
 class LinkFlow implements Flow {
     private final Linking linking;
     private final Identities identities;
+    private final People people;
     private final HomePages homes;
 
-    LinkFlow(Linking linking, Identities identities, HomePages homes) {
+    LinkFlow(Linking linking, Identities identities, People people, HomePages homes) {
         this.linking = linking;
         this.identities = identities;
+        this.people = people;
         this.homes = homes;
     }
 
@@ -74,7 +78,8 @@ class LinkFlow implements Flow {
     private Reply typed(Turn turn, String code) {
         return switch (linking.typed(turn.actor().account(), code, turn.now())) {
             case Linking.Typed.Refused refused -> refuse(turn, refused.refusal());
-            case Linking.Typed.Fits fits -> Reply.show(LinkCards.isThatYou(fits.code(), fits.asking()));
+            case Linking.Typed.Fits fits ->
+                Reply.show(LinkCards.isThatYou(fits.code(), name(fits.asking()), fits.asking()));
         };
     }
 
@@ -87,7 +92,7 @@ class LinkFlow implements Flow {
                                     "link:" + question.code() + ":" + turn.now().toEpochMilli(),
                                     "link.question",
                                     Urgency.INTERACTIVE,
-                                    LinkCards.didYouType(question.code(), question.typing()))
+                                    LinkCards.didYouType(question.code(), name(question.typing()), question.typing()))
                             .expiring(turn.now().plus(Linking.VALID)));
                     return new Reply.Replace(
                             Card.of(Text.of("link.asked-there", "chat", LinkCards.chat(question.asking()))));
@@ -138,6 +143,13 @@ class LinkFlow implements Flow {
         turn.audit("unlink", left.platform(), Audit.Whom.person(turn.actor().id()));
         homes.refresh(turn.organizationId(), left.personId());
         return new Reply.Replace(Card.of(Text.of("link.unlinked", "chat", LinkCards.chat(left))));
+    }
+
+    /** As people know them: what a chat calls an account may be a handle that nobody recognizes. */
+    private String name(Identity account) {
+        return people.findByIdAndOrganizationId(account.personId(), account.organizationId())
+                .map(Person::displayName)
+                .orElse(account.displayName());
     }
 
     private static Reply refuse(Turn turn, Linking.Refusal refusal) {
