@@ -29,7 +29,9 @@ final class AnswerHeaders {
         headers.remove(HttpHeaderNames.SERVER);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
-        headers.set("Referrer-Policy", "no-referrer");
+        // Without any referrer a browser sends our own forms with the origin "null", which nobody can tell from a
+        // stranger's.
+        headers.set("Referrer-Policy", isPage(headers) ? "same-origin" : "no-referrer");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         if (!headers.contains(HttpHeaderNames.CACHE_CONTROL)) {
             headers.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
