@@ -212,6 +212,20 @@ export const STEPS = [
     },
   ],
   [
+    'a platform misbehaves and nothing is lost',
+    async ({ page, slack }) => {
+      await page.getByRole('button', { name: 'Misbehave' }).click();
+      const faults = page.getByRole('complementary', { name: 'Misbehave' }).locator('section').first();
+      await faults.getByRole('button', { name: /^Too many requests/ }).click();
+      await expectText(faults, 'Waiting to go wrong: 1');
+      await slack.become('Noor');
+      await slack.open('Trellis');
+      await slack.say('/mentor checkin');
+      await expectText(faults, 'Nothing is waiting');
+      await slack.sees(en('checkin.question.application', { partner: 'Mara Maple' }), 30_000);
+    },
+  ],
+  [
     'roles, and who did what',
     async ({ slack }) => {
       await slack.become('Olivia');
@@ -261,20 +275,6 @@ export const STEPS = [
       await copy.reload();
       await expectText(copy.locator('body'), en('privacy.page.over'));
       await copy.close();
-    },
-  ],
-  [
-    'a platform misbehaves and nothing is lost',
-    async ({ page, slack }) => {
-      await page.getByRole('button', { name: 'Misbehave' }).click();
-      const faults = page.getByRole('complementary', { name: 'Misbehave' }).locator('section').first();
-      await faults.getByRole('button', { name: /^Too many requests/ }).click();
-      await expectText(faults, 'Waiting to go wrong: 1');
-      await slack.become('Noor');
-      await slack.open('Trellis');
-      await slack.say('/mentor checkin');
-      await expectText(faults, 'Nothing is waiting');
-      await slack.sees(en('checkin.question.application', { partner: 'Mara Maple' }), 30_000);
     },
   ],
   [

@@ -15,7 +15,8 @@ alter table chat_identity add column linked_at timestamp(6) null;
 -- Since when nobody is behind this row any more: erased, or (joined_id) the same person as another row.
 alter table person
   add column gone_at timestamp(6) null,
-  add column joined_id bigint null;
+  add column joined_id bigint null,
+  add key person_joined (joined_id);
 
 -- A code that somebody asked for in one chat to type in another. Its hash only: a copy of the table links nobody.
 create table link_code (

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the person behind a chat identity, and makes them known on first contact or first mention. */
 @Singleton
 public class Directory {
-    /** Last-seen times need no more precision, and most taps then write nothing here. */
-    private static final Duration SEEN_PRECISION = Duration.ofHours(1);
+    /** Fine enough to know which of several chats somebody used last; the taps of one minute write here once. */
+    private static final Duration SEEN_PRECISION = Duration.ofMinutes(1);
 
     private final People people;
     private final Identities identities;
@@ -88,9 +88,26 @@ public class Directory {
 
     /** People whose name is or starts with {@code name}: the exact ones if there are any. At most 20. */
     public List<Person> named(long organizationId, String name) {
-        String wanted = name.startsWith("@") ? name.substring(1) : name;
-        List<Person> starting = people.named(
-                organizationId, wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
+        String wanted = wanted(name);
+        return exactFirst(people.named(organizationId, prefix(wanted)), wanted);
+    }
+
+    /** The same, among those the actor is or was in a pair with. */
+    public List<Person> partnersNamed(Actor actor, String name) {
+        String wanted = wanted(name);
+        return exactFirst(people.partnersNamed(actor.organizationId(), actor.id(), prefix(wanted)), wanted);
+    }
+
+    private static String wanted(String name) {
+        return name.startsWith("@") ? name.substring(1) : name;
+    }
+
+    /** With the characters of {@code like} escaped. */
+    private static String prefix(String wanted) {
+        return wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static List<Person> exactFirst(List<Person> starting, String wanted) {
         List<Person> exact = starting.stream()
                 .filter(person -> person.displayName().equalsIgnoreCase(wanted))
                 .toList();

@@ -3,6 +3,7 @@ package dev.trellis.conversation;
 import dev.trellis.conversation.command.Parameter;
 import dev.trellis.conversation.command.Token;
 import dev.trellis.organization.Workspace;
+import dev.trellis.person.Actor;
 import dev.trellis.person.Person;
 import dev.trellis.person.Right;
 import dev.trellis.text.Text;
@@ -22,7 +23,7 @@ final class Grammar {
     }
 
     /** The tokens after the command's own words as arguments, or what to say about them. */
-    Read read(Talk.Command command, List<Token> tokens, Workspace workspace) {
+    Read read(Talk.Command command, List<Token> tokens, Workspace workspace, Actor actor) {
         List<Token> left = new ArrayList<>(tokens);
         Map<String, Person> people = new HashMap<>();
         Map<String, String> words = new HashMap<>();
@@ -40,7 +41,7 @@ final class Grammar {
             }
             switch (parameter.kind()) {
                 case PERSON -> {
-                    switch (person(left.removeFirst(), workspace, command.takes())) {
+                    switch (person(left.removeFirst(), workspace, command.takes(), actor)) {
                         case Found.One one -> people.put(parameter.name(), one.person());
                         case Found.None none -> {
                             return new Read.Misread(none.why());
@@ -88,8 +89,8 @@ final class Grammar {
         return Text.of("command.usage-" + command.parameters().size(), with.toArray());
     }
 
-    /** Participants find only whom Trellis has met, and are not told whom else it knows: that is for those who pair people. */
-    private Found person(Token token, Workspace workspace, Right takes) {
+    /** By name, participants find only those they are or were in a pair with: whom else Trellis knows is for those who pair people. */
+    private Found person(Token token, Workspace workspace, Right takes, Actor actor) {
         boolean everybody = takes == Right.RUN_PROGRAMS || takes == Right.GOVERN;
         return switch (token) {
             case Token.Person mention ->
@@ -102,15 +103,14 @@ final class Grammar {
                                         new Found.None(Text.of("command.not-a-person", "word", mention.shownAs())));
             case Token.Channel channel -> new Found.None(Text.of("command.not-a-person", "word", channel.shownAs()));
             case Token.Word word -> {
-                List<Person> named = directory.named(workspace.organizationId(), word.word());
+                List<Person> named = everybody
+                        ? directory.named(workspace.organizationId(), word.word())
+                        : directory.partnersNamed(actor, word.word());
                 if (named.size() == 1) {
                     yield new Found.One(named.getFirst());
                 }
                 if (named.isEmpty()) {
                     yield new Found.None(Text.of("command.not-a-person", "word", word.word()));
-                }
-                if (!everybody) {
-                    yield new Found.None(Text.of("command.several-people-unnamed", "word", word.word()));
                 }
                 StringJoiner names = new StringJoiner(", ");
                 named.stream().limit(5).forEach(person -> names.add(person.displayName()));

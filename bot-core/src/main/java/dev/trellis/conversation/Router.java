@@ -71,7 +71,7 @@ class Router {
         }
         int own = line.tokens().isEmpty() ? 0 : known.words().size();
         return switch (grammar.read(
-                known, line.tokens().subList(own, line.tokens().size()), turn.workspace())) {
+                known, line.tokens().subList(own, line.tokens().size()), turn.workspace(), turn.actor())) {
             case Grammar.Read.Understood understood -> known.handler().run(turn, understood.arguments());
             case Grammar.Read.Misread misread -> Reply.say(misread.sentence());
         };

@@ -126,9 +126,20 @@ class Addressing {
         if (workspace == null) {
             return new Found.Nowhere("NO_WORKSPACE");
         }
+        if (!isThere(row, workspace)) {
+            // The account whose message it is was unlinked: it is somebody else's chat now.
+            return new Found.Nowhere("NOT_THEIRS");
+        }
         return workspace.removedAt() != null
                 ? new Found.Removed()
                 : new Found.At(workspace.platform(), workspace.ref(), new Target.InPlaceOf(message), voice(row), null);
+    }
+
+    private boolean isThere(OutboxRow row, Workspace workspace) {
+        return identities
+                .findByOrganizationIdAndPersonIdOrderById(row.organizationId(), Objects.requireNonNull(row.personId()))
+                .stream()
+                .anyMatch(identity -> identity.workspaceId() == workspace.id());
     }
 
     private Found inPlaceOfIntent(OutboxRow row) {
@@ -138,9 +149,10 @@ class Addressing {
             return new Found.Nowhere("NEVER_SENT");
         }
         MessageRef message = original.message();
-        return original.state() == OutboxRow.State.DELIVERED && message != null
-                ? inPlace(row, message)
-                : new Found.NotYet();
+        if (original.state() != OutboxRow.State.DELIVERED) {
+            return new Found.NotYet();
+        }
+        return message == null ? new Found.Nowhere("NO_MESSAGE") : inPlace(row, message);
     }
 
     private Found home(OutboxRow row) {

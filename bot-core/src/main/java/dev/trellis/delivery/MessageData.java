@@ -2,6 +2,8 @@ package dev.trellis.delivery;
 
 import dev.trellis.person.Person;
 import dev.trellis.person.PersonalData;
+import dev.trellis.secrecy.Vault;
+import dev.trellis.storage.Json;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -13,9 +15,11 @@ class MessageData implements PersonalData {
     private static final int NEWEST = 1000;
 
     private final Sql sql;
+    private final Vault vault;
 
-    MessageData(Sql sql) {
+    MessageData(Sql sql, Vault vault) {
         this.sql = sql;
+        this.vault = vault;
     }
 
     @Override
@@ -44,9 +48,30 @@ class MessageData implements PersonalData {
                 NEWEST);
     }
 
+    /** Also what waits to be said to their partners and names them. */
     @Override
     public void erase(Person person, Instant now) {
+        String name = Json.write(person.displayName());
+        List<Long> naming = sql
+                .query(
+                        """
+                        select o.id, o.card from outbox o where o.organization_id = ? and o.state in ('WAITING', 'BLOCKED', 'IN_DOUBT')
+                          and o.person_id in (select mentor_id from pair where mentee_id = ? union
+                            select mentee_id from pair where mentor_id = ?)
+                        """,
+                        row -> new Waiting(row.getLong("id"), vault.open(row.getString("card"), OutboxRow.CARD)),
+                        person.organizationId(),
+                        person.id(),
+                        person.id())
+                .stream()
+                .filter(waiting -> waiting.card().contains(name.substring(1, name.length() - 1)))
+                .map(Waiting::id)
+                .toList();
+        naming.forEach(id ->
+                sql.update("delete from outbox where id = ? and organization_id = ?", id, person.organizationId()));
         sql.update(
                 "delete from outbox where organization_id = ? and person_id = ?", person.organizationId(), person.id());
     }
+
+    private record Waiting(long id, String card) {}
 }

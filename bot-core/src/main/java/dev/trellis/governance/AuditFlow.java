@@ -10,7 +10,6 @@ import dev.trellis.conversation.command.Parameter;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
-import dev.trellis.person.People;
 import dev.trellis.person.Person;
 import dev.trellis.person.Right;
 import dev.trellis.text.Text;
@@ -18,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /mentor audit}: who did what to whom, when, through which door (I2). Looking is an entry, too. */
@@ -27,11 +25,9 @@ class AuditFlow implements Flow {
     private static final int SHOWN = 15;
 
     private final AuditTrail trail;
-    private final People people;
 
-    AuditFlow(AuditTrail trail, People people) {
+    AuditFlow(AuditTrail trail) {
         this.trail = trail;
-        this.people = people;
     }
 
     @Override
@@ -91,8 +87,7 @@ class AuditFlow implements Flow {
         if (about != null) {
             ids.add(about);
         }
-        return people.findByOrganizationIdAndIdIn(turn.organizationId(), ids).stream()
-                .collect(Collectors.toMap(Person::id, Person::displayName));
+        return trail.names(turn.organizationId(), ids);
     }
 
     private static Element.Fact line(AuditTrail.Entry entry, Map<Long, String> names) {

@@ -4,7 +4,10 @@ import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,25 @@ class AuditTrail {
                         row.getString("outcome").equals("REFUSED")),
                 (about == null ? Stream.of(organization, before, limit) : Stream.of(organization, before, about, limit))
                         .toArray());
+    }
+
+    /** What these people are called now, whoever they joined since; those who were forgotten are not in it. */
+    @Transactional
+    Map<Long, String> names(long organization, List<Long> people) {
+        Map<Long, String> names = new HashMap<>();
+        if (!people.isEmpty()) {
+            List<Object> parameters = new ArrayList<>(people);
+            parameters.addFirst(organization);
+            sql.query(
+                    """
+                    select p.id, coalesce(s.display_name, p.display_name) as name
+                    from person p left join person s on s.id = p.joined_id
+                    where p.organization_id = ? and p.id in (%s) and coalesce(s.gone_at, if(s.id is null, p.gone_at, null)) is null
+                    """.formatted(Sql.marks(people.size())),
+                    row -> names.put(row.getLong("id"), row.getString("name")),
+                    parameters.toArray());
+        }
+        return names;
     }
 
     /** @param actor absent for what Trellis did by itself */

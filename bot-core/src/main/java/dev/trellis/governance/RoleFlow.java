@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /mentor role}: who decides what (I1). */
 @Singleton
@@ -82,9 +81,13 @@ class RoleFlow implements Flow {
         if (role.isEmpty()) {
             return ask(turn, person.get());
         }
+        Set<Role> has = roles.of(person.get());
+        if (has.contains(role.get())) {
+            return confirm(turn, person.get(), role.get());
+        }
         Set<Role> wanted = EnumSet.of(role.get());
         if (role.get() != Role.PARTICIPANT) {
-            wanted.addAll(roles.of(person.get()));
+            wanted.addAll(has);
         }
         return set(turn, person.get(), wanted);
     }
@@ -184,8 +187,6 @@ class RoleFlow implements Flow {
                 done.given().forEach(role -> audit(turn, "role give", role, person));
                 done.taken().forEach(role -> audit(turn, "role take", role, person));
                 if (done.given().isEmpty() && done.taken().isEmpty()) {
-                    // Given once more: it may count in a chat that was linked in the meantime.
-                    audit(turn, "role confirm", null, person);
                     yield Reply.say(Text.of("role.as-before", "person", person.displayName(), "roles", said(wanted)));
                 }
                 tell(turn, person, done);
@@ -195,8 +196,16 @@ class RoleFlow implements Flow {
         };
     }
 
-    private static void audit(Turn turn, String act, @Nullable Role role, Person person) {
-        turn.audit(act, role == null ? null : role.textKey(), Audit.Whom.person(person.id()));
+    /** It was given before; said once more by name, it counts in chats that were linked since, too. */
+    private Reply confirm(Turn turn, Person person, Role role) {
+        roles.confirm(person, role, turn.actor().id(), turn.now());
+        audit(turn, "role confirm", role, person);
+        return Reply.say(Text.of(
+                "role.confirmed", "person", person.displayName(), "role", Text.of("role.name." + role.textKey())));
+    }
+
+    private static void audit(Turn turn, String act, Role role, Person person) {
+        turn.audit(act, role.textKey(), Audit.Whom.person(person.id()));
     }
 
     /** Nobody learns from a refusal what they may do, or stops being able to without a word. */
@@ -232,7 +241,7 @@ class RoleFlow implements Flow {
     }
 
     private Optional<Person> person(Turn turn, long id) {
-        return people.findByIdAndOrganizationId(id, turn.organizationId());
+        return people.present(id, turn.organizationId());
     }
 
     private static Role role(String key) {

@@ -12,7 +12,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,31 +51,41 @@ class Roles {
         return new LinkedHashMap<>(people);
     }
 
-    /** From now on the person has exactly these roles. Giving one that they have counts anew, in every chat that is theirs by now. */
+    /**
+     * From now on the person has exactly these roles.
+     *
+     * <p>Only what they did not have is given: a role counts in the chats that were theirs when it was given, and an act about one role
+     * must not carry the others into a chat that was linked since ({@link #confirm} does, by name).
+     */
     @Transactional
     Change set(Person person, Set<Role> wanted, long by, Instant now) {
         // Locked before it is looked at: two owners who take each other's role at once do not both succeed.
-        List<RoleGrant> ownerGrants = grants.locked(person.organizationId(), Role.OWNER);
+        grants.locked(person.organizationId(), Role.OWNER);
         Set<Role> had = of(person);
-        List<Long> byConfiguration = owners.byConfiguration(person.organizationId());
         Set<Role> taken = EnumSet.noneOf(Role.class);
         taken.addAll(had);
         taken.removeAll(wanted);
         if (taken.contains(Role.OWNER)) {
-            if (byConfiguration.contains(person.id())) {
+            if (owners.byConfiguration(person.organizationId()).contains(person.id())) {
                 return new Change.Refused(Refusal.OWNER_BY_CONFIGURATION);
             }
-            if (byConfiguration.isEmpty() && ownerGrants.stream().allMatch(grant -> grant.personId() == person.id())) {
+            if (!owners.isOneBeside(person)) {
                 return new Change.Refused(Refusal.LAST_OWNER);
             }
         }
         Set<Role> given = EnumSet.noneOf(Role.class);
         given.addAll(wanted);
         given.remove(Role.PARTICIPANT);
+        given.removeAll(had);
         given.forEach(role -> grants.give(person.organizationId(), person.id(), role, now, by));
         taken.forEach(role -> grants.take(person.organizationId(), person.id(), role));
-        given.removeAll(had);
         return new Change.Done(given, taken);
+    }
+
+    /** A role that the person has is given once more: from now on it counts in every chat that is theirs by now. */
+    @Transactional
+    void confirm(Person person, Role role, long by, Instant now) {
+        grants.give(person.organizationId(), person.id(), role, now, by);
     }
 
     /** What came of it. */

@@ -20,20 +20,33 @@ final class LinkCards {
         elements.add(new Element.Note(Text.of("link.code-note")));
         if (accounts.size() > 1) {
             elements.add(new Element.Divider());
-            elements.add(new Element.Paragraph(Text.of("link.your-chats")));
-            for (Identity account : accounts) {
-                elements.add(new Element.Facts(List.of(new Element.Fact(
-                        chat(account),
-                        account.id() == here.id()
-                                ? Text.of("link.account-here", "name", account.displayName())
-                                : Text.words(account.displayName())))));
-                if (account.linkedAt() != null) {
-                    elements.add(Element.Buttons.of(Button.doing(
-                            Text.of("link.button.unlink"), Button.Action.of("link.unlink", "account", account.id()))));
-                }
-            }
+            elements.addAll(list(here, accounts));
         }
         return new Card(sentence, elements);
+    }
+
+    /** The chats that are linked, seen from one that gets no code. */
+    static Card accounts(Identity here, List<Identity> accounts) {
+        List<Element> elements = new ArrayList<>(list(here, accounts));
+        elements.add(new Element.Note(Text.of("link.refused.not-the-first-chat")));
+        return new Card(Text.of("link.your-chats"), elements);
+    }
+
+    private static List<Element> list(Identity here, List<Identity> accounts) {
+        List<Element> elements = new ArrayList<>();
+        elements.add(new Element.Paragraph(Text.of("link.your-chats")));
+        for (Identity account : accounts) {
+            elements.add(new Element.Facts(List.of(new Element.Fact(
+                    chat(account),
+                    account.id() == here.id()
+                            ? Text.of("link.account-here", "name", account.displayName())
+                            : Text.words(account.displayName())))));
+            if (account.linkedAt() != null) {
+                elements.add(Element.Buttons.of(Button.doing(
+                        Text.of("link.button.unlink"), Button.Action.of("link.unlink", "account", account.id()))));
+            }
+        }
+        return elements;
     }
 
     /** To the one who typed the code. */

@@ -22,11 +22,14 @@ class LinkCodes implements Joined {
 
     @Transactional
     void keep(Identity asking, LinkCode code, Instant now, Instant expires) {
+        // Never changed into another: a question about the one before asks for that one only.
+        sql.update(
+                "delete from link_code where organization_id = ? and person_id = ?",
+                asking.organizationId(),
+                asking.personId());
         sql.update("""
                 insert into link_code (organization_id, person_id, chat_identity_id, code_hash, created_at, expires_at)
                 values (?, ?, ?, ?, ?, ?)
-                on duplicate key update chat_identity_id = values(chat_identity_id), code_hash = values(code_hash),
-                  created_at = values(created_at), expires_at = values(expires_at), typed_by = null, agreed_at = null
                 """, asking.organizationId(), asking.personId(), asking.id(), code.hash(), now, expires);
     }
 
@@ -91,10 +94,46 @@ class LinkCodes implements Joined {
                 .orElse(0);
     }
 
-    /** Whoever joins somebody has no use for a code of their own any more. */
+    /** Whether one of the two has asked to be forgotten: then neither is made one with somebody else before that is settled. */
+    @Transactional
+    boolean isLeaving(long organization, long one, long other) {
+        return sql.one(
+                        "select id from erasure where organization_id = ? and person_id in (?, ?)",
+                        row -> row.getLong("id"),
+                        organization,
+                        one,
+                        other)
+                .isPresent();
+    }
+
+    /**
+     * The account is not the person's any more: what it asked for as theirs is worth nothing, and what it was shown of theirs is not
+     * repainted there.
+     */
+    @Transactional
+    void leave(Identity account, long person) {
+        long organization = account.organizationId();
+        sql.update("delete from link_code where organization_id = ? and person_id = ?", organization, person);
+        sql.update("delete from link_code where organization_id = ? and typed_by = ?", organization, account.id());
+        sql.update("delete from data_export where organization_id = ? and person_id = ?", organization, person);
+        sql.update("""
+                delete from outbox where organization_id = ? and person_id = ? and workspace_id = ? and target = 'PERSON'
+                  and state in ('WAITING', 'BLOCKED')
+                """, organization, person, account.workspaceId());
+        sql.update("""
+                update outbox set message = null where organization_id = ? and person_id = ? and state = 'DELIVERED'
+                  and target = 'PERSON' and exists (select 1 from workspace w where w.id = ?
+                    and w.platform = outbox.platform and w.external_id = outbox.workspace)
+                """, organization, person, account.workspaceId());
+    }
+
+    /** Whoever joins somebody has no use for a code of their own any more, and what their accounts typed before was typed by somebody else. */
     @Override
     public void joined(long organization, long gone, long stays) {
         sql.update("delete from link_code where organization_id = ? and person_id = ?", organization, gone);
+        sql.update("""
+                delete from link_code where organization_id = ? and typed_by in (select id from chat_identity where person_id = ?)
+                """, organization, gone);
     }
 
     private static Kept kept(ResultSet row) throws SQLException {

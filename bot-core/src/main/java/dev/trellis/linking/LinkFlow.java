@@ -65,14 +65,16 @@ class LinkFlow implements Flow {
             // A code in a channel is everybody's.
             return turn.refuse(Text.of("link.not-here"));
         }
-        return arguments
-                .maybeWord("code")
-                .map(code -> typed(turn, code))
-                .orElseGet(() -> Reply.show(LinkCards.code(
-                        linking.code(turn.actor().account(), turn.now()),
-                        turn.actor().account(),
-                        identities.findByOrganizationIdAndPersonIdOrderById(
-                                turn.organizationId(), turn.actor().id()))));
+        return arguments.maybeWord("code").map(code -> typed(turn, code)).orElseGet(() -> show(turn));
+    }
+
+    private Reply show(Turn turn) {
+        Identity here = turn.actor().account();
+        List<Identity> accounts = identities.findByOrganizationIdAndPersonIdOrderById(
+                turn.organizationId(), turn.actor().id());
+        return Reply.show(linking.code(here, turn.now())
+                .map(code -> LinkCards.code(code, here, accounts))
+                .orElseGet(() -> LinkCards.accounts(here, accounts)));
     }
 
     private Reply typed(Turn turn, String code) {
@@ -106,17 +108,28 @@ class LinkFlow implements Flow {
             case Linking.Result.Linked linked -> {
                 long person = turn.actor().id();
                 turn.audit("link", linked.typing().platform(), Audit.Whom.person(person));
-                turn.send(Intent.toPersonIn(
-                        linked.typing().workspaceId(),
-                        person,
-                        "linked:" + linked.typing().id() + ":" + turn.now().toEpochMilli(),
-                        "link.done",
-                        Urgency.INTERACTIVE,
-                        Card.of(Text.of("link.done", "chat", LinkCards.chat(linked.asking())))));
+                for (Identity account :
+                        identities.findByOrganizationIdAndPersonIdOrderById(turn.organizationId(), person)) {
+                    if (account.id() != turn.actor().account().id()) {
+                        tellDone(turn, account, linked);
+                    }
+                }
                 homes.refresh(turn.organizationId(), person);
                 yield new Reply.Replace(Card.of(Text.of("link.done", "chat", LinkCards.chat(linked.typing()))));
             }
         };
+    }
+
+    /** In each of the chats, so that nobody is linked without having heard of it. */
+    private static void tellDone(Turn turn, Identity account, Linking.Result.Linked linked) {
+        Identity other = account.id() == linked.typing().id() ? linked.asking() : linked.typing();
+        turn.send(Intent.toPersonIn(
+                account.workspaceId(),
+                turn.actor().id(),
+                "linked:" + account.id() + ":" + turn.now().toEpochMilli(),
+                "link.done",
+                Urgency.INTERACTIVE,
+                Card.of(Text.of("link.done", "chat", LinkCards.chat(other)))));
     }
 
     private Reply turnDown(Turn turn, Claim claim) {

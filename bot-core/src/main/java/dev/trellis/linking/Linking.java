@@ -63,15 +63,22 @@ class Linking {
 
     /** A new code for this person; one that they asked for before is worth nothing any more. */
     @Transactional
-    LinkCode code(Identity asking, Instant now) {
+    Optional<LinkCode> code(Identity asking, Instant now) {
+        if (asking.linkedAt() != null) {
+            // Whoever got hold of one account by linking it gets no further with it.
+            return Optional.empty();
+        }
         LinkCode code = LinkCode.random();
         codes.keep(asking, code, now, now.plus(VALID));
-        return code;
+        return Optional.of(code);
     }
 
     /** A code was typed. It can be typed once, whatever comes of it. */
     @Transactional
     Typed typed(Identity typing, String typed, Instant now) {
+        if (typing.linkedAt() != null) {
+            return new Typed.Refused(Refusal.NOT_THE_FIRST_CHAT);
+        }
         if (codes.guesses(typing, now.minus(GUESSES_WITHIN)) >= GUESSES) {
             return new Typed.Refused(Refusal.TOO_MANY_GUESSES);
         }
@@ -106,12 +113,13 @@ class Linking {
         Identity typing = kept == null || kept.typedBy() == null
                 ? null
                 : identity(kept.typedBy(), confirming.organizationId()).orElse(null);
-        if (kept == null || typing == null || !kept.agreed() || kept.personId() != confirming.personId()) {
+        if (kept == null || typing == null || !kept.agreed() || kept.identityId() != confirming.id()) {
             return new Result.Refused(Refusal.NO_SUCH_CODE);
         }
         codes.forget(kept);
         Identity asking =
                 identity(kept.identityId(), confirming.organizationId()).orElseThrow();
+        people.locked(asking.organizationId(), List.of(asking.personId(), typing.personId()));
         Optional<Refusal> refusal = refusal(asking, typing);
         if (refusal.isPresent()) {
             return new Result.Refused(refusal.get());
@@ -139,6 +147,7 @@ class Linking {
         Person alone = people.save(Person.met(organization, identity.displayName(), now));
         identities.belongsTo(identity.id(), organization, alone.id(), null);
         people.prefers(person, organization, null);
+        codes.leave(identity, person);
         return true;
     }
 
@@ -146,6 +155,9 @@ class Linking {
         long organization = asking.organizationId();
         if (asking.personId() == typing.personId()) {
             return Optional.of(Refusal.LINKED_ALREADY);
+        }
+        if (asking.linkedAt() != null || typing.linkedAt() != null) {
+            return Optional.of(Refusal.NOT_THE_FIRST_CHAT);
         }
         Set<Long> workspaces =
                 accounts(asking).stream().map(Identity::workspaceId).collect(Collectors.toSet());
@@ -155,9 +167,12 @@ class Linking {
         if (hasRole(typing)) {
             return Optional.of(Refusal.TYPED_WITH_A_ROLE);
         }
-        boolean aPair = pairs.together(organization, asking.personId()).stream()
-                .anyMatch(pair -> pair.partnerOf(asking.personId()) == typing.personId());
-        return aPair ? Optional.of(Refusal.EACH_OTHERS_PARTNER) : Optional.empty();
+        if (codes.isLeaving(organization, asking.personId(), typing.personId())) {
+            return Optional.of(Refusal.TO_BE_FORGOTTEN);
+        }
+        return pairs.everBetween(organization, asking.personId(), typing.personId()) > 0
+                ? Optional.of(Refusal.EACH_OTHERS_PARTNER)
+                : Optional.empty();
     }
 
     private boolean hasRole(Identity typing) {
@@ -180,6 +195,7 @@ class Linking {
         for (Identity account : identities.findByOrganizationIdAndPersonIdOrderById(organization, gone)) {
             identities.belongsTo(account.id(), organization, stays, now);
         }
+        people.joinedBefore(gone, organization, stays);
         people.joined(gone, organization, stays, now);
     }
 
@@ -215,6 +231,8 @@ class Linking {
         LINKED_ALREADY,
         SAME_CHAT,
         TYPED_WITH_A_ROLE,
+        NOT_THE_FIRST_CHAT,
+        TO_BE_FORGOTTEN,
         EACH_OTHERS_PARTNER
     }
 }

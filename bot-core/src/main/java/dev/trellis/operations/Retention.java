@@ -44,6 +44,10 @@ class Retention implements Sweep {
                                 now.minus(MESSAGES))
                         + sql.update(
                                 "delete from outbox where state = 'DROPPED' and due_at < ? limit " + BATCH,
+                                now.minus(MESSAGES))
+                        // Nobody wanted it after all this time, and its words would stay for ever.
+                        + sql.update(
+                                "delete from outbox where state = 'BLOCKED' and due_at < ? limit " + BATCH,
                                 now.minus(MESSAGES)));
     }
 }

@@ -35,7 +35,8 @@ class PairData implements PersonalData {
 
     @Override
     public int place() {
-        return 10;
+        // Ended before the messages are looked through: ending writes some.
+        return 45;
     }
 
     @Override

@@ -35,6 +35,13 @@ public interface Pairs extends GenericRepository<Pair, Long> {
             """)
     Optional<Pair> between(long organizationId, long mentorId, long menteeId);
 
+    /** How often the two were a pair, either way round. */
+    @Query("""
+            select count(*) from pair where organization_id = :organizationId
+              and ((mentor_id = :one and mentee_id = :other) or (mentor_id = :other and mentee_id = :one))
+            """)
+    long everBetween(long organizationId, long one, long other);
+
     @Query(
             "select * from pair where organization_id = :organizationId and together = 1 order by program_id, id limit :limit")
     List<Pair> allTogether(long organizationId, int limit);

@@ -1,5 +1,6 @@
 package dev.trellis.person;
 
+import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -11,11 +12,13 @@ public class Owners {
     private final RoleGrants grants;
     private final Identities identities;
     private final FirstOwners firstOwners;
+    private final Sql sql;
 
-    Owners(RoleGrants grants, Identities identities, FirstOwners firstOwners) {
+    Owners(RoleGrants grants, Identities identities, FirstOwners firstOwners, Sql sql) {
         this.grants = grants;
         this.identities = identities;
         this.firstOwners = firstOwners;
+        this.sql = sql;
     }
 
     /** Their persons; those whom the configuration names count once they have been met. */
@@ -28,6 +31,16 @@ public class Owners {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** Whether somebody else is an owner and has not asked to be forgotten: an organization is never left without one. */
+    @Transactional
+    public boolean isOneBeside(Person person) {
+        List<Long> leaving = sql.query(
+                "select person_id from erasure where organization_id = ?",
+                row -> row.getLong("person_id"),
+                person.organizationId());
+        return of(person.organizationId()).stream().anyMatch(owner -> owner != person.id() && !leaving.contains(owner));
     }
 
     /** Those whom only the configuration can make owner no more. */

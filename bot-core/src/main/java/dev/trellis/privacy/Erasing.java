@@ -2,9 +2,12 @@ package dev.trellis.privacy;
 
 import dev.trellis.audit.Audit;
 import dev.trellis.person.Joined;
+import dev.trellis.person.Owners;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
 import dev.trellis.person.PersonalData;
+import dev.trellis.person.Role;
+import dev.trellis.person.RoleGrants;
 import dev.trellis.planning.Batches;
 import dev.trellis.planning.Sweep;
 import dev.trellis.storage.Sql;
@@ -19,7 +22,7 @@ import java.util.Optional;
 
 /** Forgets people who asked for it, a week later: until then they can think again. */
 @Singleton
-class Erasing implements Sweep, Joined {
+public class Erasing implements Sweep, Joined {
     static final Duration TO_THINK_AGAIN = Duration.ofDays(7);
     private static final int BATCH = 10;
 
@@ -27,9 +30,18 @@ class Erasing implements Sweep, Joined {
     private final Batches batches;
     private final People people;
     private final List<PersonalData> concepts;
+    private final Owners owners;
+    private final RoleGrants grants;
     private final Audit audit;
 
-    Erasing(Sql sql, Batches batches, People people, List<PersonalData> concepts, Audit audit) {
+    Erasing(
+            Sql sql,
+            Batches batches,
+            People people,
+            List<PersonalData> concepts,
+            Owners owners,
+            RoleGrants grants,
+            Audit audit) {
         this.sql = sql;
         this.batches = batches;
         this.people = people;
@@ -37,6 +49,8 @@ class Erasing implements Sweep, Joined {
         this.concepts = concepts.stream()
                 .sorted(Comparator.comparingInt(PersonalData::place).reversed())
                 .toList();
+        this.owners = owners;
+        this.grants = grants;
         this.audit = audit;
     }
 
@@ -64,7 +78,7 @@ class Erasing implements Sweep, Joined {
 
     /** @return false if there was nothing to take back */
     @Transactional
-    boolean takeBack(long organization, long person) {
+    public boolean takeBack(long organization, long person) {
         return sql.update("delete from erasure where organization_id = ? and person_id = ?", organization, person) == 1;
     }
 
@@ -92,12 +106,31 @@ class Erasing implements Sweep, Joined {
     }
 
     private void erase(Due due, Instant now) {
-        people.findByIdAndOrganizationId(due.person(), due.organization()).ifPresent(person -> forget(person, now));
+        Person person = people.locked(due.organization(), List.of(due.person())).stream()
+                .findFirst()
+                .orElse(null);
+        if (person != null && isTheLastOwner(person)) {
+            // The others went in the meantime. They are told why when they ask, and can make somebody else owner.
+            sql.update(
+                    "update erasure set due_at = ? where id = ? and organization_id = ?",
+                    now.plus(TO_THINK_AGAIN),
+                    due.id(),
+                    due.organization());
+            return;
+        }
+        if (person != null) {
+            forget(person, now);
+        }
         sql.update(
                 "delete from data_export where organization_id = ? and person_id = ?",
                 due.organization(),
                 due.person());
         sql.update("delete from erasure where id = ? and organization_id = ?", due.id(), due.organization());
+    }
+
+    private boolean isTheLastOwner(Person person) {
+        grants.locked(person.organizationId(), Role.OWNER);
+        return owners.of(person.organizationId()).equals(List.of(person.id()));
     }
 
     private void forget(Person person, Instant now) {

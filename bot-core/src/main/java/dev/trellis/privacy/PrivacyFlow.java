@@ -104,7 +104,12 @@ class PrivacyFlow implements Flow {
     }
 
     private Reply open(Turn turn) {
-        if (owners.of(turn.organizationId()).equals(List.of(turn.actor().id()))) {
+        if (turn.actor().account().linkedAt() != null) {
+            // Whoever got hold of one account by linking it does not delete the person with it.
+            return turn.refuse(Text.of("privacy.first-chat-only"));
+        }
+        if (owners.of(turn.organizationId()).contains(turn.actor().id())
+                && !owners.isOneBeside(turn.actor().person())) {
             return turn.refuse(Text.of("privacy.last-owner"));
         }
         return new Reply.Ask(new Form(

@@ -82,7 +82,10 @@ class ProfileRefresh implements Sweep {
         transactions.executeWrite(status -> {
             switch (lookup) {
                 case ProfileLookup.Found found -> {
-                    learn(identity, found.profile(), now);
+                    // Whose account it is may have changed while the chat was asked.
+                    identities
+                            .findByIdAndOrganizationId(identity.id(), identity.organizationId())
+                            .ifPresent(current -> learn(current, found.profile(), now));
                     identities.askProfileAt(identity.id(), now.plus(AGAIN));
                 }
                 case ProfileLookup.RetryAfter later -> identities.askProfileAt(identity.id(), now.plus(later.delay()));

@@ -1,5 +1,6 @@
 package dev.trellis.settings;
 
+import dev.trellis.audit.Audit;
 import dev.trellis.checkin.Absence;
 import dev.trellis.conversation.Arguments;
 import dev.trellis.conversation.Claim;
@@ -16,6 +17,7 @@ import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.person.People;
 import dev.trellis.person.Right;
+import dev.trellis.privacy.Erasing;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -31,10 +33,12 @@ class PauseFlow implements Flow {
 
     private final People people;
     private final Absence absence;
+    private final Erasing erasing;
 
-    PauseFlow(People people, Absence absence) {
+    PauseFlow(People people, Absence absence, Erasing erasing) {
         this.people = people;
         this.absence = absence;
+        this.erasing = erasing;
     }
 
     @Override
@@ -109,6 +113,11 @@ class PauseFlow implements Flow {
         boolean snoozed = turn.actor().person().snoozedUntil() != null;
         people.pause(turn.actor().id(), turn.organizationId(), null, null);
         people.snooze(turn.actor().id(), turn.organizationId(), null);
+        if (erasing.takeBack(turn.organizationId(), turn.actor().id())) {
+            // Whoever wants to go on does not want to be forgotten.
+            turn.audit("forget take back", null, Audit.Whom.person(turn.actor().id()));
+            return Reply.say(Text.of("privacy.stays"));
+        }
         return Reply.say(Text.of(away || snoozed ? "pause.resumed" : "pause.was-not-paused"));
     }
 

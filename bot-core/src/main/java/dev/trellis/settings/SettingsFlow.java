@@ -171,7 +171,14 @@ class SettingsFlow implements Flow {
                 before.snoozedUntil(),
                 before.prefersIdentityId(),
                 before.createdAt());
-        people.update(after);
+        people.choose(
+                after.id(),
+                after.organizationId(),
+                after.language(),
+                after.timeZone(),
+                after.workingDays(),
+                after.workingFrom(),
+                after.workingTo());
         if (!after.zone(turn.zone()).equals(before.zone(turn.zone()))) {
             pairing.moved(after, turn.now());
         }

@@ -67,7 +67,9 @@ class TalkingTest {
         trellis.person("maraike").says("help");
         trellis.person("marabel").says("help");
         noor.says("meet mar");
-        assertThat(noor.answer()).contains("fits several people").doesNotContain("Maraike", "Marabel");
+        assertThat(noor.answer()).contains("I don’t know who “mar” is").doesNotContain("Maraike", "Marabel");
+        noor.says("meet maraike");
+        assertThat(noor.answer()).contains("I don’t know who “maraike” is");
         long before = trellis.count("person");
         noor.says("meet @nobodyyet");
         assertThat(noor.answer()).contains("I don’t know who “Nobodyyet” is");

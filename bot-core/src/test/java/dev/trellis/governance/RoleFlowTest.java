@@ -86,6 +86,22 @@ class RoleFlowTest {
     }
 
     @Test
+    void twoOwnersWhoBothGoDoNotLeaveNobody() {
+        trellis.anotherOrganization("W2");
+        Persona eve = trellis.person("W2", "eve").says("help");
+        Persona ada = trellis.person("W2", "ada").says("help");
+        trellis.database()
+                .execute("insert into role_grant (organization_id, person_id, role, granted_at)"
+                        + " select organization_id, id, 'OWNER', now() from person where display_name = 'Eve'");
+        eve.says("role @ada owner");
+        eve.says("privacy").taps("Forget me").submits(Map.of("sure", "yes"));
+        ada.says("privacy").taps("Forget me");
+        assertThat(ada.answer()).contains("the only owner");
+        ada.says("role @ada participant");
+        assertThat(ada.answer()).contains("Ada is the only owner");
+    }
+
+    @Test
     void rolesOfOneOrganizationAreNoneInAnother() {
         trellis.anotherOrganization("W2");
         Persona eve = trellis.person("W2", "eve").says("help");

@@ -170,9 +170,108 @@ class LinkFlowTest {
         ownerElsewhere.says("role @olive owner");
         assertThat(ownerElsewhere.answer()).contains("Only owners");
         trellis.clock().advance(Duration.ofMinutes(1));
-        olivia.says("role @olivia admin");
+        // An act about one role carries no other along.
+        olivia.says("role @olivia sponsor");
+        ownerElsewhere.says("programs");
+        assertThat(ownerElsewhere.answer()).contains("One program");
         ownerElsewhere.says("pairs");
-        assertThat(ownerElsewhere.answer()).contains("No pairs yet");
+        assertThat(ownerElsewhere.answer()).contains("Only program admins");
+        assertThat(trellis.count("role_grant where role = 'OWNER'")).isZero();
+    }
+
+    @Test
+    void anOwnerSaysByNameWhichRoleCountsInAChatThatWasLinkedLater() {
+        Persona maraElsewhere = trellis.person("W3", "marie").says("help");
+        olivia.says("role @mara admin");
+        link(mara, maraElsewhere);
+        maraElsewhere.says("pairs");
+        assertThat(maraElsewhere.answer()).contains("Only program admins");
+        trellis.clock().advance(Duration.ofMinutes(1));
+        olivia.says("role @mara").submits(Map.of());
+        maraElsewhere.says("pairs");
+        assertThat(maraElsewhere.answer()).contains("Only program admins");
+        olivia.says("role @mara admin");
+        assertThat(olivia.answer()).contains("counts in all their chats now");
+        maraElsewhere.says("pairs");
+        assertThat(maraElsewhere.answer()).contains("No pairs yet");
+    }
+
+    @Test
+    void aLinkedAccountGivesThePersonToNobody() {
+        link(noor, elsewhere);
+        Persona attacker = trellis.person("W4", "attila").says("help");
+        elsewhere.says("link " + code(attacker));
+        assertThat(elsewhere.answer()).contains("in the chat you first used me in");
+        elsewhere.says("link");
+        assertThat(elsewhere.answer()).contains("These chats are linked to you").doesNotContainPattern(CODE);
+        assertThat(trellis.count("person where gone_at is not null")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasAgreedBeforeJoiningSomebodyIsVoidAfterwards() {
+        Persona attacker = trellis.person("W4", "attila").says("help");
+        elsewhere.says("link " + code(attacker)).taps("Yes, that’s me");
+        link(noor, elsewhere);
+        attacker.taps("Yes, that’s me");
+        assertThat(attacker.answer()).contains("I don’t know this code");
+        assertThat(trellis.count("person where gone_at is not null")).isEqualTo(1);
+    }
+
+    @Test
+    void aQuestionAsksForTheAccountItNames() {
+        elsewhere.says("link " + code(noor)).taps("Yes, that’s me");
+        Persona attacker = trellis.person("W4", "attila").says("help");
+        long first = trellis.number("max(id) from link_code");
+        attacker.says("link " + code(noor)).taps("Yes, that’s me");
+        noor.sends(Button.Action.of("link.confirm", "code", first));
+        assertThat(noor.answer()).contains("I don’t know this code");
+        assertThat(trellis.count("person where gone_at is not null")).isZero();
+    }
+
+    @Test
+    void anUnlinkedAccountIsShownNothingMore() {
+        olivia.says("pair @mara @noor");
+        link(noor, elsewhere);
+        trellis.clock().advance(Duration.ofMinutes(2));
+        elsewhere.says("status");
+        trellis.passUntil("2026-11-24T09:00");
+        assertThat(elsewhere.messages()).anyMatch(message -> message.contains("A quick check-in"));
+        elsewhere.says("privacy").taps("Get a copy");
+        noor.says("link").taps("Unlink").taps("Yes, unlink it");
+        assertThat(trellis.count("data_export")).isZero();
+        noor.says("checkin");
+        noor.taps("4 · quite").taps("Add a few words").submits(Map.of("words", "For Noor alone", "audience", "ME"));
+        assertThat(elsewhere.messages()).noneMatch(message -> message.contains("For Noor alone"));
+        assertThat(noor.messages()).anyMatch(message -> message.contains("For Noor alone"));
+    }
+
+    @Test
+    void whoAskedToBeForgottenIsNotLinkedBeforeThatIsSettled() {
+        noor.says("privacy").taps("Forget me").submits(Map.of("sure", "yes"));
+        elsewhere.says("link " + code(noor));
+        assertThat(elsewhere.answer()).contains("asked to be forgotten");
+        noor.says("resume");
+        assertThat(noor.answer()).contains("Good to have you still");
+        assertThat(trellis.count("erasure")).isZero();
+    }
+
+    @Test
+    void aLinkedAccountAloneForgetsNobody() {
+        link(noor, elsewhere);
+        elsewhere.says("privacy").taps("Forget me");
+        assertThat(elsewhere.answer()).contains("in the chat you first used me in");
+    }
+
+    @Test
+    void everyoneWhoJoinedIsForgottenWithThePerson() {
+        Persona third = trellis.person("W4", "noorelle").says("help");
+        link(elsewhere, third);
+        link(noor, elsewhere);
+        noor.says("privacy").taps("Forget me").submits(Map.of("sure", "yes"));
+        trellis.pass(Duration.ofDays(7).plusHours(1));
+        assertThat(trellis.count("person where display_name like '%oor%'")).isZero();
+        assertThat(trellis.count("chat_identity where external_id like '%oor%'"))
+                .isZero();
     }
 
     @Test

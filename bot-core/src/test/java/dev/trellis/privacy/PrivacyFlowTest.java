@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trellis.conversation.Reply;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Element;
+import dev.trellis.platform.DeliveryOutcome;
 import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.secrecy.Vault;
 import dev.trellis.testkit.CoreFixture;
@@ -146,6 +147,16 @@ class PrivacyFlowTest {
         assertThat(olivia.answer()).doesNotContain("Quillon");
         quillon.says("status");
         assertThat(quillon.answer()).as("whoever comes back begins anew").doesNotContain("Mara");
+    }
+
+    @Test
+    void aMessageToAPartnerThatWasHeldBackIsForgottenToo() {
+        trellis.chat().next(new DeliveryOutcome.Rejected("invalid_blocks"));
+        quillon.says("meet").submits(Map.of("day", "2026-11-27", "time", "15:00", "topic", TOPIC));
+        assertThat(trellis.count("outbox where state = 'BLOCKED'")).isEqualTo(1);
+        quillon.says("privacy").taps("Forget me").submits(Map.of("sure", "yes"));
+        trellis.pass(Duration.ofDays(7).plusHours(1));
+        assertThat(trellis.count("outbox where state = 'BLOCKED'")).isZero();
     }
 
     @Test
