@@ -154,7 +154,7 @@ class Linking {
     private Optional<Refusal> refusal(Identity asking, Identity typing) {
         long organization = asking.organizationId();
         if (asking.personId() == typing.personId()) {
-            return Optional.of(Refusal.LINKED_ALREADY);
+            return Optional.of(Refusal.SAME_CHAT);
         }
         if (asking.linkedAt() != null || typing.linkedAt() != null) {
             return Optional.of(Refusal.NOT_THE_FIRST_CHAT);
@@ -228,7 +228,6 @@ class Linking {
     enum Refusal {
         NO_SUCH_CODE,
         TOO_MANY_GUESSES,
-        LINKED_ALREADY,
         SAME_CHAT,
         TYPED_WITH_A_ROLE,
         NOT_THE_FIRST_CHAT,

@@ -101,7 +101,12 @@ class PrivacyPages {
     }
 
     private static HttpResponse<String> page(HttpStatus status, String html) {
-        return HttpResponse.<String>status(status).body(html).contentType(MediaType.TEXT_HTML_TYPE);
+        // Without any referrer a browser sends the page's form with the origin "null", which nobody can tell from a
+        // stranger's.
+        return HttpResponse.<String>status(status)
+                .body(html)
+                .header("Referrer-Policy", "same-origin")
+                .contentType(MediaType.TEXT_HTML_TYPE);
     }
 
     private Voice voice(HttpRequest<?> request) {

@@ -86,6 +86,7 @@ class PrivacyPagesTest {
         database.execute(
                 "insert ignore into person (id, organization_id, display_name, working_days, created_at) values (70, 7, '"
                         + noor.displayName() + "', '" + noor.workingDays() + "', now())");
+        database.execute("delete from data_export");
         String hash = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8)));
         database.execute("insert into data_export (organization_id, person_id, key_hash, expires_at) values (7, 70, '"

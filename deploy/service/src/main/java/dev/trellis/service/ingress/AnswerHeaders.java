@@ -24,14 +24,14 @@ final class AnswerHeaders {
         this.https = https;
     }
 
-    /** A page's own policy and an answer's own caching stay; everything else is ours. */
+    /** A page's own policies and an answer's own caching stay; everything else is ours. */
     void complete(HttpHeaders headers) {
         headers.remove(HttpHeaderNames.SERVER);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
-        // Without any referrer a browser sends our own forms with the origin "null", which nobody can tell from a
-        // stranger's.
-        headers.set("Referrer-Policy", isPage(headers) ? "same-origin" : "no-referrer");
+        if (!headers.contains("Referrer-Policy")) {
+            headers.set("Referrer-Policy", "no-referrer");
+        }
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         if (!headers.contains(HttpHeaderNames.CACHE_CONTROL)) {
             headers.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
