@@ -3,10 +3,13 @@ package dev.trellis.text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says texts to one reader: in their language, with moments in their time zone. Immutable and cheap to make. */
 public final class Voice {
+    private static final Pattern TURNING = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+
     private final Language language;
     private final ZoneId zone;
 
@@ -27,11 +30,20 @@ public final class Voice {
     public List<Span> say(Text text) {
         return switch (text) {
             case Text.Phrase phrase -> Bundles.of(language).say(phrase, this);
-            case Text.Words words -> words.words().isEmpty() ? List.of() : List.of(Span.plain(words.words()));
+            case Text.Words words -> own(words.words());
             case Text.Amount amount -> List.of(Span.plain(Dates.number(language, amount.amount())));
             case Text.Moment moment -> List.of(Span.plain(said(moment.at(), moment.form())));
             case Text.Day day -> List.of(Span.plain(Dates.day(language, day.day(), day.brief())));
         };
+    }
+
+    /**
+     * Somebody's own words to the letter, but for the characters that turn the direction of what follows (Unicode UAX 9, explicit
+     * formatting): left open, they would rearrange the sentence around them in front of others. Writing from right to left needs none.
+     */
+    private static List<Span> own(String words) {
+        String plain = TURNING.matcher(words).replaceAll("");
+        return plain.isEmpty() ? List.of() : List.of(Span.plain(plain));
     }
 
     /** The text without any emphasis: for labels, notifications and plain-text fallbacks. */

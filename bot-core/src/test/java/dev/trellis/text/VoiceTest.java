@@ -68,4 +68,11 @@ class VoiceTest {
         assertThat(Language.ofTag("")).isEqualTo(Language.ENGLISH);
         assertThat(Language.ofTag(null)).isEqualTo(Language.ENGLISH);
     }
+
+    @Test
+    void somebodysWordsCannotTurnTheSentenceAroundThem() {
+        Voice voice = new Voice(Language.ENGLISH, ZoneId.of("Europe/Berlin"));
+        assertThat(voice.plain(Text.words("a\u202Egnp.exe\u2066 \u05D0"))).isEqualTo("agnp.exe \u05D0");
+        assertThat(voice.say(Text.words("\u202E"))).isEmpty();
+    }
 }
