@@ -13,10 +13,12 @@ record Attacker(String platform, String user, String direct) {
     /** The platform itself brings the answer to whoever pressed. */
     private static final Set<String> BACK = Set.of("views.open", "response_url");
 
+    private static final Set<String> ABOUT = Set.of("views.publish", "conversations.open", "users.info");
+
     boolean aloneIsReachedBy(WitnessedCall call) {
         String arguments = call.arguments().toString();
         return BACK.contains(call.method())
-                || (call.method().equals("views.publish") && arguments.contains('"' + user + '"'))
+                || (ABOUT.contains(call.method()) && arguments.contains('"' + user + '"'))
                 || arguments.contains('"' + direct + '"');
     }
 }

@@ -39,6 +39,14 @@ final class Http {
         return send("GET", path, Map.of(), new byte[0]);
     }
 
+    /** The whole answer to a GET, redirects not followed. */
+    HttpResponse<String> exchange(String path) throws IOException, InterruptedException {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Bytes as no library would send them. */
     Answer raw(String request) throws IOException {
         return Answer.of(RawClient.send(port, request));

@@ -76,7 +76,9 @@ final class Siege implements AutoCloseable {
         town.mara.taps("Another time").submits(Map.of("day", "2026-12-07", "time", "16:00"));
         town.passUntil("2026-11-23T18:00");
         town.noor.taps("4 · quite").taps("Add a few words").submits(Map.of("words", WORDS, "audience", "ME"));
-        Stream.of(town.olivia, town.mara, town.noor, mallory).forEach(OnSlack::opensHome);
+        Stream.of(town.olivia, town.mara, town.noor, mallory)
+                .forEach(one -> one.opensHome().commands("help"));
+        Stream.of(town.renata, town.tomas, town.yuki, malte).forEach(one -> one.says("help"));
         return this;
     }
 
@@ -101,7 +103,7 @@ final class Siege implements AutoCloseable {
         loot.put("waiting", "1");
         loot.put("program", id("select id from program where name = 'Town mentors'"));
         loot.put("before", "999999");
-        loot.put("name", "Town mentors");
+        loot.put("name", "Anything");
         loot.put("what", "now");
         loot.put("until", "2026-12-24");
         loot.put("opened", "0");

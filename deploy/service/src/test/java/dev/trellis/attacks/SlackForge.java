@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ final class SlackForge {
         fields.put("channel_id", "D0ANY");
         fields.put("channel_name", "directmessage");
         fields.put("user_id", user);
-        fields.put("user_name", "somebody");
+        fields.put("user_name", handle(user));
         fields.put("command", "/mentor");
         fields.put("text", text);
         fields.put("trigger_id", trigger());
@@ -104,6 +105,7 @@ final class SlackForge {
                 .put("id", "V0FORGED")
                 .put("type", "modal")
                 .put("hash", "1.a")
+                .put("callback_id", "")
                 .put("private_metadata", metadata.toString());
         view.putArray("blocks");
         ObjectNode state = view.putObject("state").putObject("values");
@@ -116,7 +118,7 @@ final class SlackForge {
 
     private ObjectNode base(String type, String user) {
         ObjectNode payload = JSON.createObjectNode().put("type", type).put("trigger_id", trigger());
-        payload.putObject("user").put("id", user).put("username", "somebody").put("team_id", Town.WORKSPACE);
+        payload.putObject("user").put("id", user).put("username", handle(user)).put("team_id", Town.WORKSPACE);
         payload.putObject("team").put("id", Town.WORKSPACE).put("domain", "town");
         return payload.put("is_enterprise_install", false);
     }
@@ -128,7 +130,7 @@ final class SlackForge {
                 .put("user", user)
                 .put("text", text)
                 .put("team", team)
-                .put("channel", "D0ANY")
+                .put("channel", town.slack.person(Town.WORKSPACE, user).directId())
                 .put("channel_type", "im")
                 .put("ts", now() + ".000100");
         return event(team, event);
@@ -147,6 +149,11 @@ final class SlackForge {
                 .put("is_bot", true)
                 .put("is_enterprise_install", false);
         return envelope;
+    }
+
+    /** As the town names its people: the id without what all ids begin with. */
+    private static String handle(String user) {
+        return user.replaceFirst("^U0", "").toLowerCase(Locale.ROOT);
     }
 
     static ObjectNode object() {

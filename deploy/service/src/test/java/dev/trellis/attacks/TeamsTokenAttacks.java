@@ -13,7 +13,6 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.trellis.attacks.Attack.Door;
 import dev.trellis.flows.Town;
-import dev.trellis.standins.Fault;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,7 +32,6 @@ final class TeamsTokenAttacks {
         all.addAll(without());
         all.addAll(algorithms());
         all.addAll(claims());
-        all.addAll(keys());
         return all;
     }
 
@@ -215,42 +213,6 @@ final class TeamsTokenAttacks {
                         claims -> claims.claim("serviceurl", null)));
     }
 
-    private static List<Attack> keys() {
-        return List.of(
-                token(
-                        "T40",
-                        Theme.UNKNOWN_KEY,
-                        "The published key's id, signed with another key",
-                        siege -> siege.town.teams.keys().signWithUnknownKey(siege.teams.claims(claims -> {}))),
-                token("T41", Theme.UNKNOWN_KEY, "A key that nobody published", TeamsTokenAttacks::unpublished),
-                token(
-                        "T42",
-                        Theme.UNKNOWN_KEY,
-                        "A signature with no key's id",
-                        siege -> header(siege.teams.genuine(), "{\"alg\":\"RS256\"}")),
-                token(
-                        "T43",
-                        Theme.ENDORSEMENT,
-                        "A published key that may not speak for Teams",
-                        siege -> siege.town.teams.keys().signForAnotherChannel(siege.teams.claims(claims -> {}))),
-                new Attack(
-                        "T44",
-                        Theme.METADATA_DOWN,
-                        Door.TEAMS,
-                        "A key that nobody published, while Microsoft cannot be asked",
-                        status(401, 503),
-                        siege -> {
-                            siege.town.teams.misbehaviour().always("openidconfiguration", new Fault.ServerError(503));
-                            String token = unpublished(siege);
-                            String body = prize(siege);
-                            return () -> siege.teams.send(token, body);
-                        }),
-                token("T45", Theme.METADATA_DOWN, "“none”, while Microsoft cannot be asked", siege -> {
-                    siege.town.teams.misbehaviour().always("openidconfiguration", new Fault.ServerError(503));
-                    return new PlainJWT(siege.teams.claims(claims -> {})).serialize();
-                }));
-    }
-
     private static Attack attack(String id, Theme theme, String tries, Attack.Preparation preparation) {
         return new Attack(id, theme, Door.TEAMS, tries, status(401), preparation);
     }
@@ -263,7 +225,7 @@ final class TeamsTokenAttacks {
         });
     }
 
-    private static Attack token(String id, Theme theme, String tries, Token token) {
+    static Attack token(String id, Theme theme, String tries, Token token) {
         return headers(id, theme, tries, siege -> "Bearer " + token.make(siege));
     }
 
@@ -271,12 +233,7 @@ final class TeamsTokenAttacks {
         return token(id, theme, tries, siege -> siege.teams.token(change));
     }
 
-    private static String unpublished(Siege siege) throws Exception {
-        RSAKey own = new RSAKeyGenerator(2048).keyID("nobody-knows").generate();
-        return signed(own, new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("nobody-knows"), siege);
-    }
-
-    private static String signed(RSAKey key, JWSHeader.Builder header, Siege siege) throws Exception {
+    static String signed(RSAKey key, JWSHeader.Builder header, Siege siege) throws Exception {
         SignedJWT token = new SignedJWT(header.build(), siege.teams.claims(claims -> {}));
         token.sign(new RSASSASigner(key));
         return token.serialize();
@@ -298,7 +255,7 @@ final class TeamsTokenAttacks {
         return SignedJWT.parse(siege.teams.genuine()).getHeader().getKeyID();
     }
 
-    private static String header(String token, String json) {
+    static String header(String token, String json) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8))
                 + token.substring(token.indexOf('.'));
     }
