@@ -220,6 +220,12 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
         if ("U0STRANGER".equals(form.get("user"))) {
             user.put("team_id", "T0OTHER").put("is_stranger", true);
         }
+        switch (String.valueOf(form.get("user"))) {
+            case "U0GUEST" -> user.put("is_restricted", true);
+            case "U0ONECHANNEL" -> user.put("is_restricted", true).put("is_ultra_restricted", true);
+            case "U0ROBOT" -> user.put("is_bot", true);
+            default -> {}
+        }
         user.put("tz", "Europe/Vienna").put("deleted", false);
         if ("true".equals(form.get("include_locale"))) {
             user.put("locale", "de-AT");

@@ -56,7 +56,7 @@ class SlackTrustTest {
         conversation.answering(Reply.say(Text.words("Here")));
 
         assertThat(again.post(command("T0TEST")).body()).contains("Here");
-        assertThat(servers.calls).isEmpty();
+        assertThat(servers.calls).doesNotContain("auth.test");
     }
 
     @Test
@@ -144,7 +144,69 @@ class SlackTrustTest {
                         new Token.Word("pair"),
                         new Token.Person(new ChatIdentity("slack", "T0TEST", "U0BEA"), "bea"),
                         new Token.Word("@stan"));
-        assertThat(servers.calls.stream().filter("users.info"::equals)).hasSize(2);
+        assertThat(servers.calls.stream().filter("users.info"::equals))
+                .as("once each: the one who typed, and the two whom they mention")
+                .hasSize(3);
+    }
+
+    @Test
+    void aGuestIsAnOutsiderWhateverTheyDo() throws IOException {
+        SlackClient service = service();
+        for (String guest : List.of("U0GUEST", "U0ONECHANNEL")) {
+            List<String> gestures = List.of(
+                    command("T0TEST", "help").replace("U0ADA", guest),
+                    by(guest, "message-im"),
+                    by(guest, "message-im-file"),
+                    by(guest, "app-home-opened"),
+                    by(guest, "app-mention"),
+                    press(guest));
+            for (String gesture : gestures) {
+                int before = conversation.received().size();
+                service.post(gesture);
+                assertThat(conversation.received()).as(gesture).hasSize(before + 1);
+                assertThat(conversation.last().sender().outsider()).as(gesture).isTrue();
+            }
+        }
+        assertThat(servers.calls.stream().filter("users.info"::equals))
+                .as("once for each person")
+                .hasSize(2);
+    }
+
+    @Test
+    void aMentionOfAGuestOrABotIsAWord() {
+        service().post(command("T0TEST", "pair <@U0GUEST|gus> <@U0ROBOT|rob>"));
+
+        assertThat(((Event.Spoken) conversation.last().event()).line().tokens())
+                .containsExactly(new Token.Word("pair"), new Token.Word("@gus"), new Token.Word("@rob"));
+    }
+
+    @Test
+    void whileSlackCannotBeAskedTheTeamInThePayloadDecides() throws IOException {
+        SlackClient service = service();
+        service.post(command("T0TEST"));
+        servers.down = true;
+        service.post(press("U0UNSEEN"));
+        assertThat(conversation.last().sender().outsider()).isFalse();
+
+        ObjectNode elsewhere = json("press-channel");
+        ((ObjectNode) elsewhere.path("user")).put("id", "U0UNSEEN").put("team_id", "E0ORG");
+        service.post(SlackClient.interaction(elsewhere.put("trigger_id", "another")));
+        assertThat(conversation.last().sender().outsider())
+                .as("of the Enterprise organization, but this installation is one workspace's")
+                .isTrue();
+    }
+
+    private static String by(String user, String fixture) throws IOException {
+        ObjectNode event = json(fixture).put("event_id", "Ev" + UUID.randomUUID());
+        ((ObjectNode) event.path("event")).put("user", user);
+        return Json.write(event);
+    }
+
+    private static String press(String user) throws IOException {
+        ObjectNode press =
+                json("press-channel").put("trigger_id", UUID.randomUUID().toString());
+        ((ObjectNode) press.path("user")).put("id", user);
+        return SlackClient.interaction(press);
     }
 
     private SlackClient service() {

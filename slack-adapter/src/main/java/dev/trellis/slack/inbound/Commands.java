@@ -9,6 +9,8 @@ import dev.trellis.conversation.Event;
 import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Place;
 import dev.trellis.conversation.Reply;
+import dev.trellis.conversation.Sender;
+import dev.trellis.conversation.command.CommandLine;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.slack.SlackSettings;
 import dev.trellis.slack.identity.SlackTeam;
@@ -41,13 +43,15 @@ class Commands {
         SlackTeam team = Payloads.team(payload.getEnterpriseId(), payload.getTeamId(), payload.isEnterpriseInstall());
         Place place = Payloads.place(payload.getChannelId(), payload.getChannelName());
         String text = payload.getText() == null ? "" : payload.getText();
+        CommandLine line = TypedText.read(text, team);
+        Sender sender = homes.vouched(Payloads.sender(team, payload.getUserId(), payload.getUserName()), team, null);
         Answer answer = conversation.receive(new Inbound(
                 Keys.of(team, "command", id(payload, text)),
                 team.workspace(),
-                Payloads.sender(team, payload.getUserId(), payload.getUserName()),
+                sender,
                 place,
                 payload.getTriggerId() != null,
-                new Event.Spoken(homes.vouched(TypedText.read(text, team), team))));
+                new Event.Spoken(sender.outsider() ? line : homes.vouched(line, team))));
         return switch (answer.reply()) {
             case Reply.Quiet ignored -> Response.ok();
             case Reply.Show(Card card) -> say(card, answer.voice());

@@ -130,7 +130,7 @@ class Events {
         }
         Place place = Payloads.place(event.getChannel(), null);
         SlackTeam team = team(payload);
-        Sender sender = Payloads.sender(team, event.getUser(), null, place);
+        Sender sender = homes.vouched(Payloads.sender(team, event.getUser(), null, place), team, null);
         return receive(payload, context, team, sender, place, new Event.HomeOpened());
     }
 

@@ -20,20 +20,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where people are at home. Slack Connect lets people of other companies into a channel, where they can mention the bot and tap what it
- * posted; payloads name their own team beside the installation's. Whoever is not of the installation is an outsider.
+ * posted, and a workspace has guests. Whoever is not of the installation, and whoever is a guest of it, is an outsider.
  *
- * <p>In an installation for a whole Enterprise organization people come from all of its workspaces, and a payload does not tell whose they
- * are: Slack is asked once for a team's first person, and whoever it cannot vouch for stays outside.
+ * <p>Payloads name somebody's team at most, and never that they are a guest: Slack is asked once a day for each person and node
+ * ({@code users.info}), so that somebody seen today costs no call. While Slack cannot be asked about somebody not seen yet, the payload
+ * decides alone: whoever it places in the installation's own team, or nowhere, is taken as one of ours, a guest too; whoever it places
+ * elsewhere stays outside.
  */
 @Singleton
 @Requires(bean = SlackSettings.class)
 class Homes {
-    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+    /** When Slack did not say, the next gestures do not wait for it again. */
+    private static final Duration NOT_AGAIN = Duration.ofMinutes(1);
 
     private final WebApi api;
     private final SlackTokens tokens;
-    private final Cache<String, Boolean> known = Caffeine.newBuilder()
+    private final Cache<String, Standing> known = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
+            .maximumSize(100_000)
+            .build();
+    private final Cache<String, Boolean> unsaid = Caffeine.newBuilder()
+            .expireAfterWrite(NOT_AGAIN)
             .maximumSize(10_000)
             .build();
 
@@ -42,42 +50,41 @@ class Homes {
         this.tokens = tokens;
     }
 
+    /** What Slack says of a person. */
+    private enum Standing {
+        OURS,
+        /** No guest; whose they are is not told. */
+        UNSAID,
+        /** A guest, a bot, or of another company. */
+        OUTSIDE
+    }
+
     /**
-     * @param home the team that the payload says the sender belongs to; absent where it says nothing, which it does only where none but the
-     *     installation's own people can be
+     * @param home the team that the payload says the sender belongs to; absent where it says nothing
      */
     Sender vouched(Sender sender, SlackTeam installation, @Nullable String home) {
         return isInside(sender, installation, home) ? sender : sender.asOutsider();
     }
 
     private boolean isInside(Sender sender, SlackTeam installation, @Nullable String home) {
-        if (home == null
-                || home.isBlank()
-                || home.equals(installation.team())
-                || home.equals(installation.enterprise())) {
-            return true;
+        boolean wide = installation.enterpriseInstall();
+        boolean inEnterprise = home != null && home.equals(installation.enterprise());
+        boolean inTeam = home == null || home.isBlank() || home.equals(installation.team()) || (wide && inEnterprise);
+        if (!inTeam && !wide && !inEnterprise) {
+            return false;
         }
-        String enterprise = installation.enterprise();
-        return installation.enterpriseInstall()
-                && enterprise != null
-                && isOf(enterprise, installation, sender.identity().user(), home);
-    }
-
-    private boolean isOf(String enterprise, SlackTeam installation, String user, String home) {
-        String key = enterprise + " " + home;
-        Boolean remembered = known.getIfPresent(key);
-        if (remembered != null) {
-            return remembered;
-        }
-        Optional<Boolean> inside = Meanwhile.orElse(Optional.empty(), () -> ask(installation, user));
-        inside.ifPresent(answer -> known.put(key, answer));
-        return inside.orElse(false);
+        Optional<Standing> standing = Meanwhile.orElse(
+                Optional.empty(), () -> standing(installation, sender.identity().user()));
+        return switch (standing.orElse(Standing.UNSAID)) {
+            case OURS -> true;
+            case UNSAID -> inTeam;
+            case OUTSIDE -> false;
+        };
     }
 
     /**
-     * The line with mentions of other companies' people as words: a mention makes somebody known, and none of them is to be. A mention says
-     * nothing of its team, so Slack is asked once an hour for each person; while it cannot be asked, a mention is taken as one of ours, whom
-     * Slack would not let us write to otherwise.
+     * The line with mentions of guests, bots and other companies' people as words: a mention makes somebody known, and none of them is to
+     * be. While Slack cannot be asked, a mention is taken as one of ours, whom Slack would not let us write to otherwise.
      */
     CommandLine vouched(CommandLine line, SlackTeam installation) {
         boolean mentions = line.tokens().stream().anyMatch(Token.Person.class::isInstance);
@@ -93,32 +100,51 @@ class Homes {
     }
 
     private boolean isStranger(Token.Person person, SlackTeam installation) {
-        String user = person.identity().user();
-        String key = installation.id() + " " + user;
-        Boolean remembered = known.getIfPresent(key);
-        if (remembered != null) {
-            return !remembered;
-        }
-        Optional<Boolean> inside = ask(installation, user);
-        inside.ifPresent(answer -> known.put(key, answer));
-        return !inside.orElse(true);
+        Standing standing = standing(installation, person.identity().user()).orElse(Standing.OURS);
+        return standing == Standing.OUTSIDE || (standing == Standing.UNSAID && installation.enterpriseInstall());
     }
 
     /** Empty when Slack does not say. */
-    private Optional<Boolean> ask(SlackTeam installation, String user) {
-        if (!(tokens.tokenFor(installation.workspace()) instanceof SlackTokens.Lookup.Held(String token))
-                || !(api.call("users.info", token, Map.of("user", user)) instanceof WebApiResult.Ok(JsonNode body))) {
+    private Optional<Standing> standing(SlackTeam installation, String user) {
+        String key = installation.id() + " " + user;
+        Standing remembered = known.getIfPresent(key);
+        if (remembered != null || unsaid.getIfPresent(key) != null) {
+            return Optional.ofNullable(remembered);
+        }
+        if (!(tokens.tokenFor(installation.workspace()) instanceof SlackTokens.Lookup.Held(String token))) {
             return Optional.empty();
         }
-        JsonNode person = body.path("user");
-        if (person.path("is_stranger").asBoolean(false)) {
-            return Optional.of(false);
+        if (!(api.call("users.info", token, Map.of("user", user)) instanceof WebApiResult.Ok(JsonNode body))) {
+            unsaid.put(key, true);
+            return Optional.empty();
         }
-        String home = person.path("team_id").asText();
-        String enterprise = person.path("enterprise_user").path("enterprise_id").asText();
-        return Optional.of(
-                installation.enterpriseInstall()
-                        ? enterprise.equals(installation.enterprise())
-                        : home.isBlank() || home.equals(installation.team()));
+        Standing said = read(body.path("user"), installation);
+        known.put(key, said);
+        return Optional.of(said);
+    }
+
+    /** Source: Slack's reference of the user object; {@code enterprise_user.teams} are the workspaces that somebody is a member of. */
+    private static Standing read(JsonNode person, SlackTeam installation) {
+        for (String flag : new String[] {"is_restricted", "is_ultra_restricted", "is_stranger", "is_bot"}) {
+            if (person.path(flag).asBoolean(false)) {
+                return Standing.OUTSIDE;
+            }
+        }
+        JsonNode ofEnterprise = person.path("enterprise_user");
+        String home = installation.enterpriseInstall()
+                ? ofEnterprise.path("enterprise_id").asText()
+                : person.path("team_id").asText();
+        if (home.isBlank()) {
+            return Standing.UNSAID;
+        }
+        if (home.equals(installation.enterpriseInstall() ? installation.enterprise() : installation.team())) {
+            return Standing.OURS;
+        }
+        for (JsonNode team : ofEnterprise.path("teams")) {
+            if (!installation.enterpriseInstall() && team.asText().equals(installation.team())) {
+                return Standing.OURS;
+            }
+        }
+        return Standing.OUTSIDE;
     }
 }
