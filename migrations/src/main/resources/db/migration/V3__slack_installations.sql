@@ -56,10 +56,9 @@ create table slack_installation (
   constraint slack_installation_organization foreign key (organization_id) references organization (id)
 ) engine = innodb default charset = utf8mb4 collate = utf8mb4_bin;
 
--- Installations that a browser has begun: hashes of what only that browser and Slack's redirect know. Nobody is known yet, so nobody's.
+-- Installations that a browser has finished: hashes of nonces, so that none is used twice. Nobody is known yet, so nobody's.
 create table slack_install_state (
   state_hash varchar(64) not null,
-  browser_hash varchar(64) not null,
   expires_at timestamp(6) not null,
   primary key (state_hash),
   key slack_install_state_expiry (expires_at)

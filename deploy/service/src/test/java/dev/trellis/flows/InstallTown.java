@@ -1,6 +1,8 @@
 package dev.trellis.flows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trellis.person.People;
+import dev.trellis.person.Person;
 import dev.trellis.scheduler.SteppableClock;
 import dev.trellis.scheduler.SteppedTime;
 import dev.trellis.secrecy.EncryptionKey;
@@ -12,10 +14,12 @@ import dev.trellis.standins.slack.SlackSnapshot;
 import dev.trellis.standins.slack.SlackStandIn;
 import dev.trellis.standins.slack.SlackWorkspace;
 import dev.trellis.testkit.TestDatabase;
+import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
@@ -119,6 +123,25 @@ final class InstallTown implements AutoCloseable {
 
     long count(String from) {
         return Long.parseLong(text("select count(*) from " + from));
+    }
+
+    /** Whom Trellis knows by this account. */
+    Person person(String user) {
+        long id = Long.parseLong(text("select person_id from chat_identity where external_id = '" + user + "'"));
+        long organization = Long.parseLong(text("select organization_id from person where id = " + id));
+        return service.context()
+                .getBean(People.class)
+                .findByIdAndOrganizationId(id, organization)
+                .orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    void inTransaction(Runnable task) {
+        TransactionOperations<Connection> transactions = service.context().getBean(TransactionOperations.class);
+        transactions.executeWrite(status -> {
+            task.run();
+            return null;
+        });
     }
 
     String text(String select) {

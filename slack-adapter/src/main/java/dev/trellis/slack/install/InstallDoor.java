@@ -41,14 +41,10 @@ public class InstallDoor {
     /** Sends the browser to Slack. */
     @Get("/install")
     @Produces(MediaType.TEXT_HTML)
-    @ExecuteOn(TaskExecutors.BLOCKING)
-    public HttpResponse<String> begin(HttpRequest<?> request) {
-        return states.begin()
-                .<HttpResponse<String>>map(begun -> {
-                    MutableHttpResponse<String> response = HttpResponse.seeOther(oauth.consent(begun.state()));
-                    return careful(response).cookie(cookie(begun.browser(), InstallStates.LIFETIME.toSeconds()));
-                })
-                .orElseGet(() -> page(InstallOutcome.NOT_NOW, request));
+    public HttpResponse<String> begin() {
+        InstallStates.Begun begun = states.begin();
+        MutableHttpResponse<String> response = HttpResponse.seeOther(oauth.consent(begun.state()));
+        return careful(response).cookie(cookie(begun.browser(), InstallStates.LIFETIME.toSeconds()));
     }
 
     /** Where Slack sends the browser back to. */

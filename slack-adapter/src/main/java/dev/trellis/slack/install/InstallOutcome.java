@@ -7,7 +7,7 @@ enum InstallOutcome {
     INSTALLED("installed", HttpStatus.OK),
     /** An owner of this Trellis has to decide. */
     WAITING("waiting", HttpStatus.OK),
-    /** Too many strangers ask, or too many have begun. */
+    /** Too many strangers ask, or this one was refused lately. */
     NOT_NOW("not-now", HttpStatus.TOO_MANY_REQUESTS),
     /** The person said no to Slack. */
     DECLINED("declined", HttpStatus.OK),

@@ -1,5 +1,6 @@
 package dev.trellis.slack.install;
 
+import dev.trellis.secrecy.Vault;
 import dev.trellis.slack.SlackSettings;
 import dev.trellis.storage.Sql;
 import io.micronaut.context.annotation.Requires;
@@ -12,55 +13,45 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ties Slack's redirect to the browser that began: a state of 256 random bits that travels through Slack, and as many in a cookie that do
- * not. A state works once, for ten minutes, and in that browser only; whoever reads it from an address bar or a log has nothing. The
- * database knows hashes only.
+ * Ties Slack's redirect to the browser that began: 256 random bits in a cookie, and a sealed state that travels through Slack and holds a
+ * nonce, when it ends, and the hash of the cookie. A state works once, for ten minutes, and in that browser only; whoever reads it from an
+ * address bar or a log has nothing.
+ *
+ * <p>Nothing is stored when somebody begins, which anybody on the internet may do as often as they like. What is stored is the hash of a
+ * nonce that was used, by a browser that held the cookie, until its state would have ended anyway.
  */
 @Singleton
 @Requires(bean = SlackSettings.class)
 class InstallStates {
     static final Duration LIFETIME = Duration.ofMinutes(10);
-    /** Anybody can begin; the table stays small all the same. */
-    private static final int MOST_AT_ONCE = 1_000;
 
+    private static final String PURPOSE = "slack install state";
     private static final int BYTES = 32;
 
     private final TransactionOperations<Connection> transactions;
     private final Sql sql;
+    private final Vault vault;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    InstallStates(TransactionOperations<Connection> transactions, Sql sql, Clock clock) {
+    InstallStates(TransactionOperations<Connection> transactions, Sql sql, Vault vault, Clock clock) {
         this.transactions = transactions;
         this.sql = sql;
+        this.vault = vault;
         this.clock = clock;
     }
 
-    /** Empty when too many have begun in these minutes. */
-    Optional<Begun> begin() {
-        Begun begun = new Begun(secret(), secret());
-        return transactions.executeWrite(status -> {
-            long open = sql.one(
-                            "select count(*) n from slack_install_state where expires_at > ?",
-                            row -> row.getLong("n"),
-                            clock.instant())
-                    .orElse(0L);
-            if (open >= MOST_AT_ONCE) {
-                return Optional.<Begun>empty();
-            }
-            sql.update(
-                    "insert into slack_install_state (state_hash, browser_hash, expires_at) values (?, ?, ?)",
-                    hash(begun.state()),
-                    hash(begun.browser()),
-                    clock.instant().plus(LIFETIME));
-            return Optional.of(begun);
-        });
+    Begun begin() {
+        String browser = secret();
+        State state = new State(secret(), clock.instant().plus(LIFETIME), hash(browser));
+        return new Begun(vault.seal(state.text(), PURPOSE), browser);
     }
 
     /** Uses a state up. True once, for the browser that began, in time. */
@@ -68,23 +59,32 @@ class InstallStates {
         if (state == null || browser == null) {
             return false;
         }
-        return transactions.executeWrite(status -> {
-            String expected = sql.one(
-                            "select browser_hash from slack_install_state where state_hash = ?",
-                            row -> row.getString("browser_hash"),
-                            hash(state))
-                    .orElse("");
-            // Another browser's attempt leaves the state to the one that began.
-            boolean same = MessageDigest.isEqual(
-                    expected.getBytes(StandardCharsets.UTF_8), hash(browser).getBytes(StandardCharsets.UTF_8));
-            // The one deletion decides between requests that come at once.
-            return same
-                    && sql.update(
-                                    "delete from slack_install_state where state_hash = ? and expires_at > ?",
-                                    hash(state),
-                                    clock.instant())
-                            == 1;
-        });
+        // Another browser's attempt uses nothing up: the state stays with the one that began.
+        return opened(state)
+                .filter(one -> clock.instant().isBefore(one.expiresAt()))
+                .filter(one -> isSame(one.browserHash(), hash(browser)))
+                .filter(this::isFirstUse)
+                .isPresent();
+    }
+
+    private Optional<State> opened(String state) {
+        if (!Vault.isSealed(state)) {
+            return Optional.empty();
+        }
+        try {
+            return State.read(vault.open(state, PURPOSE));
+        } catch (Vault.UnreadableException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /** The one insertion decides between requests that come at once, on any node. */
+    private boolean isFirstUse(State state) {
+        return transactions.executeWrite(status -> sql.update(
+                        "insert ignore into slack_install_state (state_hash, expires_at) values (?, ?)",
+                        hash(state.nonce()),
+                        state.expiresAt())
+                == 1);
     }
 
     /** Inside the caller's transaction. */
@@ -98,12 +98,30 @@ class InstallStates {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    private static boolean isSame(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static String hash(String secret) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** What is sealed. */
+    private record State(String nonce, Instant expiresAt, String browserHash) {
+        String text() {
+            return nonce + " " + expiresAt.toEpochMilli() + " " + browserHash;
+        }
+
+        static Optional<State> read(String text) {
+            String[] parts = text.split(" ", -1);
+            return parts.length == 3
+                    ? Optional.of(new State(parts[0], Instant.ofEpochMilli(Long.parseLong(parts[1])), parts[2]))
+                    : Optional.empty();
         }
     }
 
