@@ -1,5 +1,6 @@
 package dev.trellis.organization;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import jakarta.inject.Singleton;
@@ -7,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +16,9 @@ import org.slf4j.LoggerFactory;
  * Says at start-up where {@code TRELLIS_ORGANIZATIONS} names an organization for a workspace that is another one's already. People and
  * pairs are there: the name changes nothing, and whoever configured it should know.
  */
+// Nothing to hold the names against where there is no database, as in tests of an adapter alone.
 @Singleton
+@Requires(beans = DataSource.class)
 class NamedWorkspaces implements ApplicationEventListener<StartupEvent> {
     private static final Logger log = LoggerFactory.getLogger(NamedWorkspaces.class);
 
