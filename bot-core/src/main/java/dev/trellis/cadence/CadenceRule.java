@@ -58,6 +58,10 @@ public final class CadenceRule {
                 return Optional.of(new CadenceRule(notation, named.rrule));
             }
         }
+        if (notation.indexOf('_') >= 0) {
+            // No part of RFC 5545; the library takes such for its own inner workings and fails on them.
+            return Optional.empty();
+        }
         try {
             String rrule = notation.startsWith("RRULE:") ? notation.substring("RRULE:".length()) : notation;
             RecurrenceRule rule = new RecurrenceRule(rrule, RecurrenceRule.RfcMode.RFC5545_STRICT);

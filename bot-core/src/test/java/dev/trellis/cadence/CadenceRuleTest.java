@@ -82,7 +82,8 @@ class CadenceRuleTest {
                 "DROP TABLE pair",
                 "FREQ=DAILY;UNTIL=20270101T000000Z",
                 "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-129",
-                "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"
+                "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+                "FREQ=YEARLY;_BYWEEKNO_FILTER=53;BYDAY=SU"
             })
     void whatIsNoCadenceIsRefused(String notation) {
         assertThat(CadenceRule.of(notation)).isEmpty();
