@@ -24,12 +24,14 @@ public final class TextNotations {
 
     /** Somebody's words come out as they went in, in one plain run, also inside a sentence. */
     public static void words(String text) {
+        // What turns the direction of a sentence is left out, see Voice; everything else stays to the letter.
+        String kept = text.replaceAll("[\\u202A-\\u202E\\u2066-\\u2069]", "");
         for (Language language : Language.values()) {
             Voice voice = new Voice(language, java.time.ZoneOffset.UTC);
-            assertThat(voice.plain(Text.words(text))).isEqualTo(text);
+            assertThat(voice.plain(Text.words(text))).isEqualTo(kept);
             List<Span> said = voice.say(Text.of("command.not-a-person", "word", text));
-            if (!text.isEmpty()) {
-                assertThat(said).contains(Span.plain(text));
+            if (!kept.isEmpty()) {
+                assertThat(said).contains(Span.plain(kept));
             }
         }
     }
