@@ -1,0 +1,66 @@
+package dev.trellis.bench;
+
+import dev.trellis.bench.comparison.BenchmarkFailedException;
+import dev.trellis.bench.comparison.Comparison;
+import dev.trellis.bench.comparison.Report;
+import dev.trellis.bench.comparison.Sizes;
+import dev.trellis.bench.server.Server;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs benchmarks by name, and writes their reports into {@code target/bench} of this module. */
+public final class Bench {
+    private Bench() {}
+
+    /** By the names that the command line and the reports' files have. */
+    static Map<String, Benchmark> all() {
+        Map<String, Benchmark> all = new LinkedHashMap<>();
+        return all;
+    }
+
+    /**
+     * Names of benchmarks, several joined by commas or {@code all}; then sizes other than the full ones, such as {@code due=5000}.
+     */
+    public static void main(String[] words) {
+        List<String> arguments = new ArrayList<>(Arrays.asList(words));
+        if (arguments.isEmpty() || arguments.getFirst().isBlank()) {
+            System.err.println("Which benchmark? " + String.join(", ", all().keySet()) + ", or all.");
+            System.exit(2);
+        }
+        try {
+            run(names(arguments.removeFirst()), Sizes.of(arguments), Server.ofEnvironment());
+        } catch (BenchmarkFailedException e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+        // Whatever a peer has left running ends with the process.
+        System.exit(0);
+    }
+
+    private static List<String> names(String word) {
+        return word.equals("all") ? List.copyOf(all().keySet()) : List.of(word.split(","));
+    }
+
+    private static void run(List<String> names, Sizes sizes, Server server) {
+        for (String name : names) {
+            Benchmark benchmark = all().get(name);
+            if (benchmark == null) {
+                throw new BenchmarkFailedException("no benchmark is called " + name);
+            }
+            Comparison comparison =
+                    benchmark.measure(sizes, server).with(List.of(sizes.toString(), server.described()));
+            Report report = new Report(comparison);
+            report.write(folder());
+            System.out.println();
+            System.out.println(report.text());
+        }
+    }
+
+    private static Path folder() {
+        return Path.of(System.getProperty("bench.folder", "target/bench"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.bench.comparison;
+
+import org.jspecify.annotations.NullMarked;

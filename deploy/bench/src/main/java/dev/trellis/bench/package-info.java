@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.bench;
+
+import org.jspecify.annotations.NullMarked;

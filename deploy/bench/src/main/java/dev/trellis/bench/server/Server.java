@@ -1,0 +1,90 @@
+package dev.trellis.bench.server;
+
+import dev.trellis.bench.comparison.BenchmarkFailedException;
+import dev.trellis.database.DriverUrl;
+import dev.trellis.database.Migrations;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A MySQL server to measure on.
+ *
+ * @param url of any schema there
+ */
+public record Server(String url, String username, String password) {
+    private static final String VARIABLE = "TRELLIS_BENCH_DATABASE_";
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    /** The one in {@code TRELLIS_BENCH_DATABASE_URL}, {@code _USERNAME} and {@code _PASSWORD}. */
+    public static Server ofEnvironment() {
+        String url = System.getenv(VARIABLE + "URL");
+        if (url == null || url.isBlank()) {
+            throw new BenchmarkFailedException(VARIABLE + "URL is not set; as in jdbc:mysql://127.0.0.1:3306/any,"
+                    + " with an account that may make and drop schemas in " + VARIABLE + "USERNAME and _PASSWORD.");
+        }
+        return new Server(url, environment("USERNAME", "root"), environment("PASSWORD", ""));
+    }
+
+    private static String environment(String name, String otherwise) {
+        String value = System.getenv(VARIABLE + name);
+        return value == null ? otherwise : value;
+    }
+
+    /** A schema with nothing in it. */
+    public Schema empty() {
+        String name = "bench_" + ProcessHandle.current().pid() + "_" + MADE.incrementAndGet();
+        run("create database `" + name + "` character set utf8mb4 collate utf8mb4_bin");
+        return new Schema(this, name, DriverUrl.complete(urlOf(name)));
+    }
+
+    /** A schema with Trellis' tables. */
+    public Schema migrated() {
+        Schema schema = empty();
+        Migrations.of(schema.url(), username, password).migrate();
+        return schema;
+    }
+
+    /** Version and the settings that decide about speed, for a note. */
+    public String described() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select version(), @@innodb_buffer_pool_size div 1048576, @@innodb_flush_log_at_trx_commit,"
+                                + " @@sync_binlog, @@log_bin")) {
+            row.next();
+            return "server " + row.getString(1) + ", buffer pool " + row.getString(2)
+                    + " MB, innodb_flush_log_at_trx_commit " + row.getString(3) + ", sync_binlog " + row.getString(4)
+                    + ", log_bin " + row.getString(5) + "; "
+                    + Runtime.getRuntime().availableProcessors() + " processors for both";
+        } catch (SQLException e) {
+            throw new BenchmarkFailedException("the database said no", e);
+        }
+    }
+
+    void run(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new BenchmarkFailedException("the database said no", e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(urlOf(""), username, password);
+    }
+
+    private String urlOf(String schema) {
+        return url.replaceFirst("^(jdbc:[a-z]+://[^/?]+)(/[^?]*)?", "$1/" + schema);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "Server[" + url + "]";
+    }
+}
