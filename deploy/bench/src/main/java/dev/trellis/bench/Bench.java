@@ -4,6 +4,7 @@ import dev.trellis.bench.comparison.BenchmarkFailedException;
 import dev.trellis.bench.comparison.Comparison;
 import dev.trellis.bench.comparison.Report;
 import dev.trellis.bench.comparison.Sizes;
+import dev.trellis.bench.nudges.AgainstDbScheduler;
 import dev.trellis.bench.server.Server;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class Bench {
     /** By the names that the command line and the reports' files have. */
     static Map<String, Benchmark> all() {
         Map<String, Benchmark> all = new LinkedHashMap<>();
+        all.put(AgainstDbScheduler.NAME, new AgainstDbScheduler());
         return all;
     }
 

@@ -1,0 +1,27 @@
+package dev.trellis.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trellis.bench.comparison.Comparison;
+import dev.trellis.bench.nudges.AgainstDbScheduler;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("database")
+class NudgesTest {
+    private static final Map<String, Integer> SMALL =
+            Map.of("future", 60, "due", 20, "warm-ups", 0, "pairs", 1, "threads", 4);
+
+    @Test
+    void runsBesideDbScheduler() {
+        ran(new AgainstDbScheduler());
+    }
+
+    private static void ran(Benchmark benchmark) {
+        Comparison comparison = Smoke.run(benchmark, SMALL);
+
+        assertThat(comparison.ourFigures().least()).isPositive();
+        assertThat(comparison.theirFigures().least()).isPositive();
+    }
+}
