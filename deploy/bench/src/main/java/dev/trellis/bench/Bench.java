@@ -5,6 +5,9 @@ import dev.trellis.bench.comparison.Comparison;
 import dev.trellis.bench.comparison.Report;
 import dev.trellis.bench.comparison.Sizes;
 import dev.trellis.bench.nudges.AgainstDbScheduler;
+import dev.trellis.bench.nudges.AgainstQuartz;
+import dev.trellis.bench.nudges.OverHttp;
+import dev.trellis.bench.nudges.WithFutureRows;
 import dev.trellis.bench.server.Server;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +24,9 @@ public final class Bench {
     static Map<String, Benchmark> all() {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put(AgainstDbScheduler.NAME, new AgainstDbScheduler());
+        all.put(AgainstQuartz.NAME, new AgainstQuartz());
+        all.put(OverHttp.NAME, new OverHttp());
+        all.put(WithFutureRows.NAME, new WithFutureRows());
         return all;
     }
 

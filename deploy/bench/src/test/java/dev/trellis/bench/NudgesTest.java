@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.bench.comparison.Comparison;
 import dev.trellis.bench.nudges.AgainstDbScheduler;
+import dev.trellis.bench.nudges.AgainstQuartz;
+import dev.trellis.bench.nudges.OverHttp;
+import dev.trellis.bench.nudges.WithFutureRows;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -11,11 +14,26 @@ import org.junit.jupiter.api.Test;
 @Tag("database")
 class NudgesTest {
     private static final Map<String, Integer> SMALL =
-            Map.of("future", 60, "due", 20, "warm-ups", 0, "pairs", 1, "threads", 4);
+            Map.of("future", 60, "due", 20, "due-quartz", 10, "warm-ups", 0, "pairs", 1, "threads", 4);
 
     @Test
     void runsBesideDbScheduler() {
         ran(new AgainstDbScheduler());
+    }
+
+    @Test
+    void runsBesideQuartz() {
+        ran(new AgainstQuartz());
+    }
+
+    @Test
+    void runsOverHttp() {
+        ran(new OverHttp());
+    }
+
+    @Test
+    void runsWithAndWithoutFutureRows() {
+        ran(new WithFutureRows());
     }
 
     private static void ran(Benchmark benchmark) {

@@ -13,6 +13,7 @@ final class TrellisSide implements Side {
     private final Sending sending;
     private final BenchChat chat;
     private final Node node;
+    private String name = "Trellis";
     private int round;
 
     TrellisSide(Server server, Cohorts cohorts, Sending sending) {
@@ -26,7 +27,13 @@ final class TrellisSide implements Side {
 
     @Override
     public String name() {
-        return "Trellis";
+        return name;
+    }
+
+    /** Where both sides are ours. */
+    TrellisSide called(String other) {
+        name = other;
+        return this;
     }
 
     @Override

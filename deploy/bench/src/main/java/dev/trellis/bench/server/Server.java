@@ -8,7 +8,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A MySQL server to measure on.
@@ -17,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public record Server(String url, String username, String password) {
     private static final String VARIABLE = "TRELLIS_BENCH_DATABASE_";
+    private static final Pattern NAME = Pattern.compile("bench_([0-9]{1,9})_[0-9]+");
     private static final AtomicInteger MADE = new AtomicInteger();
 
     /** The one in {@code TRELLIS_BENCH_DATABASE_URL}, {@code _USERNAME} and {@code _PASSWORD}. */
@@ -26,12 +31,33 @@ public record Server(String url, String username, String password) {
             throw new BenchmarkFailedException(VARIABLE + "URL is not set; as in jdbc:mysql://127.0.0.1:3306/any,"
                     + " with an account that may make and drop schemas in " + VARIABLE + "USERNAME and _PASSWORD.");
         }
-        return new Server(url, environment("USERNAME", "root"), environment("PASSWORD", ""));
+        Server server = new Server(url, environment("USERNAME", "root"), environment("PASSWORD", ""));
+        server.dropLeftBehind();
+        return server;
     }
 
     private static String environment(String name, String otherwise) {
         String value = System.getenv(VARIABLE + name);
         return value == null ? otherwise : value;
+    }
+
+    /** Schemas of runs that were killed. */
+    private void dropLeftBehind() {
+        List<String> left = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet names = statement.executeQuery("show databases")) {
+            while (names.next()) {
+                Matcher ours = NAME.matcher(names.getString(1));
+                if (ours.matches()
+                        && ProcessHandle.of(Long.parseLong(ours.group(1))).isEmpty()) {
+                    left.add(ours.group());
+                }
+            }
+        } catch (SQLException e) {
+            throw new BenchmarkFailedException("the database said no", e);
+        }
+        left.forEach(name -> run("drop database `" + name + "`"));
     }
 
     /** A schema with nothing in it. */
