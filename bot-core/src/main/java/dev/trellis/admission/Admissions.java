@@ -222,19 +222,22 @@ public class Admissions {
     }
 
     /** Those whom nobody has decided about in time. */
-    int forget(int limit) {
-        List<WaitingWorkspace> old = sql.query(
+    List<WaitingWorkspace> waitedTooLong(Instant now, int limit) {
+        return sql.query(
                 "select * from waiting_workspace where asked_at <= ? and decided_at is null order by asked_at limit ? for update skip locked",
                 WaitingWorkspace::read,
-                clock.instant().minus(PATIENCE),
+                now.minus(PATIENCE),
                 limit);
-        old.forEach(one -> turnAway(one.organizationId(), one));
+    }
+
+    /** @return how many that were decided about long ago are forgotten */
+    @Transactional
+    int forgetDecided(int limit) {
         // By the time they asked, which is indexed: what was decided then is long over.
-        sql.update(
+        return sql.update(
                 "delete from waiting_workspace where asked_at <= ? and decided_at < ? limit " + limit,
                 clock.instant().minus(PATIENCE),
                 clock.instant().minus(AGAIN));
-        return old.size();
     }
 
     /** Every owner's card says what came of it, whoever decided. */

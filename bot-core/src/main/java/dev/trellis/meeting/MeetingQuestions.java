@@ -3,7 +3,8 @@ package dev.trellis.meeting;
 import dev.trellis.attention.Urgency;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
-import dev.trellis.planning.Batches;
+import dev.trellis.planning.DueBatches;
+import dev.trellis.planning.DueRows;
 import dev.trellis.planning.Sweep;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -12,18 +13,18 @@ import java.util.List;
 
 /** Asks both of a pair whether their meeting took place, once, when it is over (E6). */
 @Singleton
-class MeetingQuestions implements Sweep {
+class MeetingQuestions implements Sweep, DueRows<Meeting> {
     private static final int BATCH = 100;
 
     /** After that nobody remembers, and the next thing to say is not this. */
     private static final Duration OF_USE = Duration.ofDays(5);
 
-    private final Batches batches;
+    private final DueBatches batches;
     private final Meetings meetings;
     private final Due due;
     private final Outbox outbox;
 
-    MeetingQuestions(Batches batches, Meetings meetings, Due due, Outbox outbox) {
+    MeetingQuestions(DueBatches batches, Meetings meetings, Due due, Outbox outbox) {
         this.batches = batches;
         this.meetings = meetings;
         this.due = due;
@@ -42,14 +43,21 @@ class MeetingQuestions implements Sweep {
 
     @Override
     public int sweep() {
-        return batches.run(BATCH, this::ask);
+        return batches.run(name(), BATCH, this);
     }
 
-    private int ask(Instant now) {
-        List<Meeting> claimed = meetings.toAsk(now, BATCH);
-        if (claimed.isEmpty()) {
-            return 0;
-        }
+    @Override
+    public List<Meeting> claim(Instant now, int limit) {
+        return meetings.toAsk(now, limit);
+    }
+
+    @Override
+    public long id(Meeting meeting) {
+        return meeting.id();
+    }
+
+    @Override
+    public void handle(List<Meeting> claimed, Instant now) {
         due.clear("ask_at", claimed);
         List<Meeting> asked = claimed.stream()
                 .filter(meeting -> meeting.state() == Meeting.State.AGREED
@@ -65,6 +73,5 @@ class MeetingQuestions implements Sweep {
                                         Urgency.ROUTINE,
                                         ReflectionCards.question(meeting, party))
                                 .expiring(meeting.end().plus(OF_USE))));
-        return claimed.size();
     }
 }

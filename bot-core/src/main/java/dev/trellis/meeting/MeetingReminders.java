@@ -3,7 +3,8 @@ package dev.trellis.meeting;
 import dev.trellis.attention.Urgency;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
-import dev.trellis.planning.Batches;
+import dev.trellis.planning.DueBatches;
+import dev.trellis.planning.DueRows;
 import dev.trellis.planning.Sweep;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -17,16 +18,16 @@ import java.util.Objects;
  * is away; what was due is done all the same.
  */
 @Singleton
-class MeetingReminders implements Sweep {
+class MeetingReminders implements Sweep, DueRows<Meeting> {
     static final int BATCH = 100;
 
-    private final Batches batches;
+    private final DueBatches batches;
     private final Meetings meetings;
     private final Due due;
     private final Agendas agendas;
     private final Outbox outbox;
 
-    MeetingReminders(Batches batches, Meetings meetings, Due due, Agendas agendas, Outbox outbox) {
+    MeetingReminders(DueBatches batches, Meetings meetings, Due due, Agendas agendas, Outbox outbox) {
         this.batches = batches;
         this.meetings = meetings;
         this.due = due;
@@ -46,14 +47,21 @@ class MeetingReminders implements Sweep {
 
     @Override
     public int sweep() {
-        return batches.run(BATCH, this::remind);
+        return batches.run(name(), BATCH, this);
     }
 
-    private int remind(Instant now) {
-        List<Meeting> claimed = meetings.toRemind(now, BATCH);
-        if (claimed.isEmpty()) {
-            return 0;
-        }
+    @Override
+    public List<Meeting> claim(Instant now, int limit) {
+        return meetings.toRemind(now, limit);
+    }
+
+    @Override
+    public long id(Meeting meeting) {
+        return meeting.id();
+    }
+
+    @Override
+    public void handle(List<Meeting> claimed, Instant now) {
         due.clear("remind_at", claimed);
         List<Meeting> said = claimed.stream()
                 .filter(meeting -> meeting.state() == Meeting.State.AGREED && now.isBefore(meeting.startsAt()))
@@ -62,7 +70,6 @@ class MeetingReminders implements Sweep {
         due.parties(said, now)
                 .forEach((meeting, party) ->
                         remind(meeting, party, Objects.requireNonNull(found.get(meeting.id())), now));
-        return claimed.size();
     }
 
     private void remind(Meeting meeting, Party party, Agenda agenda, Instant now) {

@@ -49,7 +49,8 @@ public interface Identities extends GenericRepository<Identity, Long> {
     @Query("update chat_identity set profile_due_at = :dueAt where id = :id")
     void askProfileAt(long id, @Nullable Instant dueAt);
 
-    @Query("select * from chat_identity where profile_due_at <= :now order by profile_due_at limit :limit")
+    @Query(
+            "select * from chat_identity where profile_due_at <= :now order by profile_due_at limit :limit for update skip locked")
     List<Identity> profilesDue(Instant now, int limit);
 
     /** Where messages to the person go: the identity they prefer, else the one used last, reachable ones first. */

@@ -8,7 +8,8 @@ import dev.trellis.person.Person;
 import dev.trellis.person.PersonalData;
 import dev.trellis.person.Role;
 import dev.trellis.person.RoleGrants;
-import dev.trellis.planning.Batches;
+import dev.trellis.planning.DueBatches;
+import dev.trellis.planning.DueRows;
 import dev.trellis.planning.Sweep;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
@@ -27,7 +28,7 @@ public class Erasing implements Sweep, Joined {
     private static final int BATCH = 10;
 
     private final Sql sql;
-    private final Batches batches;
+    private final DueBatches batches;
     private final People people;
     private final List<PersonalData> concepts;
     private final Owners owners;
@@ -36,7 +37,7 @@ public class Erasing implements Sweep, Joined {
 
     Erasing(
             Sql sql,
-            Batches batches,
+            DueBatches batches,
             People people,
             List<PersonalData> concepts,
             Owners owners,
@@ -94,15 +95,30 @@ public class Erasing implements Sweep, Joined {
 
     @Override
     public int sweep() {
-        return batches.run(BATCH, now -> {
-            List<Due> due = sql.query(
-                    "select id, organization_id, person_id from erasure where due_at <= ? order by due_at limit ? for update skip locked",
-                    row -> new Due(row.getLong("id"), row.getLong("organization_id"), row.getLong("person_id")),
-                    now,
-                    BATCH);
-            due.forEach(one -> erase(one, now));
-            return due.size();
+        return batches.run(name(), BATCH, new DueRows<Due>() {
+            @Override
+            public List<Due> claim(Instant now, int limit) {
+                return due(now, limit);
+            }
+
+            @Override
+            public long id(Due one) {
+                return one.id();
+            }
+
+            @Override
+            public void handle(List<Due> due, Instant now) {
+                due.forEach(one -> erase(one, now));
+            }
         });
+    }
+
+    private List<Due> due(Instant now, int limit) {
+        return sql.query(
+                "select id, organization_id, person_id from erasure where due_at <= ? order by due_at limit ? for update skip locked",
+                row -> new Due(row.getLong("id"), row.getLong("organization_id"), row.getLong("person_id")),
+                now,
+                limit);
     }
 
     private void erase(Due due, Instant now) {

@@ -1,5 +1,6 @@
 package dev.trellis.profile;
 
+import dev.trellis.Wordless;
 import dev.trellis.delivery.Platforms;
 import dev.trellis.organization.Workspace;
 import dev.trellis.organization.Workspaces;
@@ -19,12 +20,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the chats for the names, languages and time zones of the people that Trellis has met (I6, I7), and asks again once a week. */
 @Singleton
 class ProfileRefresh implements Sweep {
+    private static final Logger LOG = LoggerFactory.getLogger(ProfileRefresh.class);
     private static final int BATCH = 50;
     private static final Duration AGAIN = Duration.ofDays(7);
+    /** Longer than a whole batch takes on a chat that answers late: until then no other node asks. */
+    private static final Duration CLAIMED = Duration.ofMinutes(15);
 
     private final TransactionOperations<Connection> transactions;
     private final Identities identities;
@@ -63,11 +69,24 @@ class ProfileRefresh implements Sweep {
 
     @Override
     public int sweep() {
-        // Read outside of a transaction: asking a chat takes its time, and two nodes asking for the same profile does
-        // no harm.
-        List<Identity> due = transactions.executeRead(status -> identities.profilesDue(clock.instant(), BATCH));
-        due.forEach(this::ask);
+        // Claimed, and asked for outside of the transaction: asking a chat takes its time.
+        List<Identity> due = transactions.executeWrite(status -> {
+            Instant now = clock.instant();
+            List<Identity> claimed = identities.profilesDue(now, BATCH);
+            claimed.forEach(identity -> identities.askProfileAt(identity.id(), now.plus(CLAIMED)));
+            return claimed;
+        });
+        due.forEach(this::askOrLeave);
         return due.size();
+    }
+
+    /** One that cannot be asked for is tried again when its claim is over; it does not keep the others waiting. */
+    private void askOrLeave(Identity identity) {
+        try {
+            ask(identity);
+        } catch (RuntimeException e) {
+            LOG.warn("the profile of account {} could not be asked for", identity.id(), Wordless.of(e));
+        }
     }
 
     private void ask(Identity identity) {

@@ -6,23 +6,25 @@ import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
-import dev.trellis.planning.Batches;
+import dev.trellis.planning.DueBatches;
+import dev.trellis.planning.DueRows;
 import dev.trellis.planning.Sweep;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Ends dated pauses (E9: automatic resume) and says so once. */
 @Singleton
-class PausesOver implements Sweep {
+class PausesOver implements Sweep, DueRows<Person> {
     private static final int BATCH = 200;
 
-    private final Batches batches;
+    private final DueBatches batches;
     private final People people;
     private final Outbox outbox;
 
-    PausesOver(Batches batches, People people, Outbox outbox) {
+    PausesOver(DueBatches batches, People people, Outbox outbox) {
         this.batches = batches;
         this.people = people;
         this.outbox = outbox;
@@ -40,11 +42,22 @@ class PausesOver implements Sweep {
 
     @Override
     public int sweep() {
-        return batches.run(BATCH, now -> {
-            var due = people.pausesOver(now, BATCH);
-            due.forEach(row -> resume(row, now));
-            return due.size();
-        });
+        return batches.run(name(), BATCH, this);
+    }
+
+    @Override
+    public List<Person> claim(Instant now, int limit) {
+        return people.pausesOver(now, limit);
+    }
+
+    @Override
+    public long id(Person person) {
+        return person.id();
+    }
+
+    @Override
+    public void handle(List<Person> due, Instant now) {
+        due.forEach(person -> resume(person, now));
     }
 
     private void resume(Person person, Instant now) {

@@ -54,7 +54,7 @@ final class QuartzSchedulers {
         properties.put("org.quartz.jobStore.acquireTriggersWithinLock", "true");
         properties.put("org.quartz.jobStore.clusterCheckinInterval", "7500");
         properties.put(
-                "org.quartz.jobStore.misfireThreshold", Long.toString(QuartzTimekeeper.MISFIRE_THRESHOLD.toMillis()));
+                "org.quartz.jobStore.misfireThreshold", Long.toString(CalendarWork.MISFIRE_THRESHOLD.toMillis()));
         // Job data is strings only, so no Java objects are serialized into the database.
         properties.put("org.quartz.jobStore.useProperties", "true");
         return properties;

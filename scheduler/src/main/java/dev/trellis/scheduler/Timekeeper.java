@@ -1,7 +1,8 @@
 package dev.trellis.scheduler;
 
 /**
- * What makes time pass for the service: calls the core's sweeps and weekly work when they are due. One bean of it is there: Quartz, or
+ * What makes time pass for the service: calls the core's sweeps and weekly work when they are due. One bean of it is there:
+ * {@link RunningTime}, or
  * {@link SteppedTime} where the context's clock is a {@link SteppableClock}.
  */
 public interface Timekeeper {

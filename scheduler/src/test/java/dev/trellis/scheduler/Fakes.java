@@ -42,6 +42,7 @@ final class Fakes {
         final List<Run> runs = new CopyOnWriteArrayList<>();
         volatile List<WeeklyRhythm> rhythms;
         volatile boolean failing;
+        volatile Runnable meanwhile = () -> {};
 
         Digest(WeeklyRhythm... rhythms) {
             this.rhythms = List.of(rhythms);
@@ -60,6 +61,7 @@ final class Fakes {
         @Override
         public void run(long organizationId, long programId, Instant scheduledFor) {
             runs.add(new Run(organizationId, programId, scheduledFor));
+            meanwhile.run();
             if (failing) {
                 throw new IllegalStateException("the digest broke, as planned");
             }

@@ -1,5 +1,6 @@
 package dev.trellis.service;
 
+import dev.trellis.scheduler.MachineClock;
 import dev.trellis.storage.DatabaseClock;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -7,6 +8,7 @@ import io.micronaut.context.annotation.Secondary;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
 
@@ -24,5 +26,13 @@ class Wiring {
         return DatabaseClock.of(
                 DelegatingDataSource.unwrapDataSource(source),
                 zone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(zone));
+    }
+
+    /** What Quartz goes by. Compared with the other one, and nothing else. */
+    @Bean
+    @Singleton
+    @Secondary
+    MachineClock machineClock() {
+        return new MachineClock(Clock.systemUTC());
     }
 }

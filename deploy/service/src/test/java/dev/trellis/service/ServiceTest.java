@@ -3,7 +3,7 @@ package dev.trellis.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trellis.scheduler.QuartzTimekeeper;
+import dev.trellis.scheduler.RunningTime;
 import dev.trellis.scheduler.SteppableClock;
 import dev.trellis.scheduler.SteppedTime;
 import dev.trellis.scheduler.Timekeeper;
@@ -48,7 +48,7 @@ class ServiceTest {
             assertThat(get(service, "/health").body())
                     .contains("\"database\"", "\"scheduler\"")
                     .doesNotContain("jdbc:");
-            assertThat(service.context().getBean(Timekeeper.class)).isInstanceOf(QuartzTimekeeper.class);
+            assertThat(service.context().getBean(Timekeeper.class)).isInstanceOf(RunningTime.class);
         }
     }
 

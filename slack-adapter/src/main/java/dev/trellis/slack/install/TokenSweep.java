@@ -1,5 +1,6 @@
 package dev.trellis.slack.install;
 
+import dev.trellis.Wordless;
 import dev.trellis.planning.Sweep;
 import dev.trellis.slack.SlackSettings;
 import dev.trellis.slack.outbound.WebApiResult;
@@ -62,14 +63,21 @@ class TokenSweep implements Sweep {
         int forgotten = transactions.executeWrite(status -> states.forgetOld());
         // Read without locks: each is locked, and looked at again, when its turn comes.
         List<Installation> due = transactions.executeRead(status -> installations.due(BATCH));
-        for (Installation one : due) {
+        due.forEach(one -> settle(one, oauth.get()));
+        return due.size() + forgotten;
+    }
+
+    /** One workspace that breaks does not keep the others from being renewed. */
+    private void settle(Installation one, SlackOAuth slack) {
+        try {
             if (one.state() == Installation.State.REVOKING) {
-                revoke(one.workspace(), oauth.get());
+                revoke(one.workspace(), slack);
             } else {
                 renewal.renew(one.workspace(), "");
             }
+        } catch (RuntimeException e) {
+            log.warn("The token of Slack workspace {} could not be looked after", one.workspace(), Wordless.of(e));
         }
-        return due.size() + forgotten;
     }
 
     private void revoke(String workspace, SlackOAuth slack) {

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.trellis.planning.Sweep;
 import dev.trellis.planning.WeeklyRhythm;
 import dev.trellis.planning.WeeklyWork;
-import dev.trellis.scheduler.Fakes.CountingSweep;
 import dev.trellis.scheduler.Fakes.Digest;
 import dev.trellis.scheduler.Fakes.Run;
 import dev.trellis.testkit.TestDatabase;
 import dev.trellis.testkit.WithDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +20,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,16 +30,22 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
 
 @WithDatabase
-class QuartzTimekeeperTest {
+class CalendarWorkTest {
     private static final Clock CLOCK = Clock.systemUTC();
 
-    private final List<QuartzTimekeeper> nodes = new ArrayList<>();
+    private final List<CalendarWork> nodes = new ArrayList<>();
     private final TestDatabase database;
     private HikariDataSource pool;
 
-    QuartzTimekeeperTest(TestDatabase database) {
+    CalendarWorkTest(TestDatabase database) {
         this.database = database;
     }
 
@@ -50,7 +56,8 @@ class QuartzTimekeeperTest {
                 "delete from QRTZ_SIMPLE_TRIGGERS",
                 "delete from QRTZ_CRON_TRIGGERS",
                 "delete from QRTZ_TRIGGERS",
-                "delete from QRTZ_JOB_DETAILS");
+                "delete from QRTZ_JOB_DETAILS",
+                "delete from QRTZ_SCHEDULER_STATE");
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.url());
         config.setUsername(database.username());
@@ -61,80 +68,8 @@ class QuartzTimekeeperTest {
 
     @AfterEach
     void disconnect() {
-        nodes.forEach(QuartzTimekeeper::stop);
+        nodes.forEach(CalendarWork::stop);
         pool.close();
-    }
-
-    @Test
-    void aSweepRunsAgainAndAgainFromTheStart() throws InterruptedException {
-        AtomicInteger looks = new AtomicInteger();
-        node(new Digest(), new CountingSweep("looks", Duration.ofMillis(200), looks::incrementAndGet));
-
-        Await.until("three looks", () -> looks.get() >= 3);
-    }
-
-    @Test
-    void aSweepThatFailsLooksAgain() throws InterruptedException {
-        AtomicInteger looks = new AtomicInteger();
-        node(new Digest(), new CountingSweep("breaks", Duration.ofMillis(200), () -> {
-            looks.incrementAndGet();
-            throw new IllegalStateException("the sweep broke, as planned");
-        }));
-
-        Await.until("three looks", () -> looks.get() >= 3);
-    }
-
-    @Test
-    void oneNodeAtATimeRunsASweep() throws InterruptedException {
-        AtomicInteger atOnce = new AtomicInteger();
-        AtomicInteger looks = new AtomicInteger();
-        AtomicBoolean overlapped = new AtomicBoolean();
-        Sweep slow = new CountingSweep("slow", Duration.ofMillis(50), () -> {
-            overlapped.compareAndSet(false, atOnce.incrementAndGet() > 1);
-            looks.incrementAndGet();
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return atOnce.decrementAndGet();
-        });
-        node(new Digest(), slow);
-        node(new Digest(), slow);
-
-        Await.until("ten looks", () -> looks.get() >= 10);
-        assertThat(overlapped).isFalse();
-    }
-
-    @Test
-    void aSweepThatIsNoMoreIsForgotten() {
-        node(new Digest(), new CountingSweep("old", Duration.ofMinutes(1), () -> 0))
-                .stop();
-
-        node(new Digest(), new CountingSweep("new", Duration.ofMinutes(1), () -> 0));
-
-        assertThat(strings("select JOB_NAME from QRTZ_JOB_DETAILS where JOB_GROUP = 'sweep'"))
-                .containsExactlyInAnyOrder("new", "weekly-rhythms");
-    }
-
-    @Test
-    void looksThatWereMissedAreNotMadeUpFor() throws InterruptedException {
-        AtomicInteger looks = new AtomicInteger();
-        Sweep sweep = new CountingSweep("looks", Duration.ofSeconds(1), looks::incrementAndGet);
-        node(new Digest(), sweep).stop();
-        // As after an hour in which no node ran: 3600 looks are missed.
-        database.execute(
-                "update QRTZ_TRIGGERS set NEXT_FIRE_TIME = NEXT_FIRE_TIME - 3600000 where TRIGGER_NAME = 'looks'");
-        int before = looks.get();
-        long began = System.nanoTime();
-        QuartzTimekeeper node = node(new Digest(), sweep);
-
-        Await.until("the next looks", () -> looks.get() >= before + 3);
-
-        long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
-        assertThat(seconds).as("three looks, a second apart").isGreaterThanOrEqualTo(1);
-        assertThat(looks.get()).isLessThanOrEqualTo(before + (int) seconds + 3);
-        assertThat(node.running()).isTrue();
     }
 
     @Test
@@ -220,20 +155,120 @@ class QuartzTimekeeperTest {
     }
 
     @Test
+    void onAMachineWhoseClockIsWrongCalendarWorkStandsByUntilItIsMended() throws Exception {
+        Digest digest = new Digest(manyRhythms(3));
+        HandClock machine = new HandClock();
+        CalendarWork node = node(digest, machine);
+        assertThat(node.standsByFor()).isEmpty();
+        assertThat(schedulers()).hasSize(1);
+
+        machine.ahead = Duration.ofHours(1);
+        node.look();
+        assertThat(node.standsByFor().orElseThrow()).isCloseTo(Duration.ofHours(1), Duration.ofSeconds(5));
+        assertThat(node.running()).as("others do the work").isTrue();
+        assertThat(node.sync()).isZero();
+        database.execute("update QRTZ_TRIGGERS set NEXT_FIRE_TIME = " + CLOCK.millis()
+                + " where TRIGGER_GROUP = 'weekly:digest'");
+
+        machine.ahead = Duration.ofSeconds(-20);
+        node.look();
+        assertThat(node.standsByFor()).isEmpty();
+        awaitAllFired();
+        assertThat(digest.runs).hasSize(3);
+    }
+
+    @Test
+    void aMachineWhoseClockIsWrongFromTheStartStandsByFromTheStart() {
+        HandClock machine = new HandClock();
+        machine.ahead = Duration.ofSeconds(-31);
+
+        CalendarWork node = node(new Digest(manyRhythms(3)), machine);
+
+        assertThat(node.standsByFor()).isPresent();
+        assertThat(node.running()).isTrue();
+        assertThat(schedulers()).isEmpty();
+    }
+
+    /** Quartz on a machine that is an hour ahead of the clock that counts, in the second before that is noticed. */
+    @Test
+    void nothingIsDoneBeforeItsSlot() throws Exception {
+        Digest digest = new Digest(manyRhythms(1));
+        Instant slot = WeeklySlots.last(digest.rhythms.getFirst(), CLOCK.instant());
+        AtomicInteger early = new AtomicInteger();
+        // To Quartz it is three hours after the slot; by the clock that counts it is an hour before.
+        var scheduler = QuartzSchedulers.make(pool);
+        Clock right = Clock.fixed(slot.minus(Duration.ofHours(1)), Fakes.BERLIN);
+        scheduler.setJobFactory(new Jobs(List.of(digest), Fakes.runs(CLOCK), right, () -> {
+            early.incrementAndGet();
+            try {
+                scheduler.standby();
+            } catch (SchedulerException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        new WeeklyTriggers(scheduler, List.of(digest)).write();
+        database.execute("update QRTZ_TRIGGERS set NEXT_FIRE_TIME = " + slot.toEpochMilli()
+                + " where TRIGGER_GROUP = 'weekly:digest'");
+        scheduler.start();
+        try {
+            Await.until("Quartz is early", () -> early.get() > 0);
+            Await.until(
+                    "it is planned again",
+                    () -> longs("select NEXT_FIRE_TIME from QRTZ_TRIGGERS" + " where TRIGGER_GROUP = 'weekly-retry'")
+                            .equals(List.of(slot.toEpochMilli())));
+        } finally {
+            scheduler.shutdown(true);
+        }
+        assertThat(digest.runs).isEmpty();
+
+        // A node whose clock is right does it.
+        node(digest);
+        Await.until("the work", () -> digest.runs.size() == 1);
+        assertThat(digest.runs).containsExactly(new Run(1, 1, slot));
+    }
+
+    @Test
+    void whatEarlierReleasesKeptOfTheirSweepsGoes() throws Exception {
+        var older = QuartzSchedulers.make(pool);
+        JobDetail sweep = JobBuilder.newJob(SweepJob.class)
+                .withIdentity("check-ins", OldSweeps.GROUP)
+                .storeDurably()
+                .build();
+        Trigger trigger = TriggerBuilder.newTrigger()
+                .withSchedule(SimpleScheduleBuilder.repeatSecondlyForever())
+                .build();
+        older.scheduleJob(sweep, trigger);
+
+        CalendarWork node = node(new Digest(manyRhythms(1)));
+        assertThat(strings("select JOB_NAME from QRTZ_JOB_DETAILS where JOB_GROUP = 'sweep'"))
+                .isEmpty();
+
+        // An older node that starts now writes it once more.
+        older.scheduleJob(sweep, trigger);
+        assertThat(node.sync()).isEqualTo(1);
+        assertThat(strings("select JOB_NAME from QRTZ_JOB_DETAILS")).containsExactly("digest");
+        older.shutdown();
+    }
+
+    @Test
     void stoppingWaitsForWhatRuns() throws InterruptedException {
         AtomicBoolean begun = new AtomicBoolean();
         AtomicBoolean ended = new AtomicBoolean();
-        QuartzTimekeeper node = node(new Digest(), new CountingSweep("slow", Duration.ofMinutes(1), () -> {
+        Digest digest = new Digest(manyRhythms(1));
+        digest.meanwhile = () -> {
             begun.set(true);
             try {
                 Thread.sleep(300);
             } catch (InterruptedException e) {
-                return 0;
+                return;
             }
             ended.set(true);
-            return 1;
-        }));
-        Await.until("the sweep", begun::get);
+        };
+        node(digest).stop();
+        database.execute("update QRTZ_TRIGGERS set NEXT_FIRE_TIME = " + CLOCK.millis()
+                + " where TRIGGER_GROUP = 'weekly:digest'");
+        CalendarWork node = node(digest);
+        Await.until("the work", begun::get);
 
         node.stop();
 
@@ -241,11 +276,40 @@ class QuartzTimekeeperTest {
         assertThat(node.running()).isFalse();
     }
 
-    private QuartzTimekeeper node(Digest digest, Sweep... sweeps) {
-        QuartzTimekeeper node = new QuartzTimekeeper(pool, List.of(sweeps), List.of(digest), Fakes.runs(CLOCK));
+    private CalendarWork node(Digest digest) {
+        return node(digest, new HandClock());
+    }
+
+    private CalendarWork node(Digest digest, HandClock machine) {
+        CalendarWork node = new CalendarWork(
+                pool, List.of(digest), Fakes.runs(CLOCK), CLOCK, new MachineClock(machine), new SimpleMeterRegistry());
         nodes.add(node);
         node.start();
         return node;
+    }
+
+    private List<String> schedulers() {
+        return strings("select INSTANCE_NAME from QRTZ_SCHEDULER_STATE");
+    }
+
+    /** The right time, and as much more as a test wants. */
+    private static final class HandClock extends Clock {
+        volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return CLOCK.instant().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return CLOCK.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     /** None of them falls within hours of now, so that only what a test moves fires. */
