@@ -17,6 +17,9 @@ public sealed interface Fault {
     /** The call is done, then the connection is cut at once: the caller cannot know. */
     record DeliverThenHangUp() implements Fault {}
 
+    /** The call is done, and answered with this status all the same, as by a gateway that did not wait for it. */
+    record DeliverThenError(int status) implements Fault {}
+
     /** The call is done and answered, but this late. */
     record Slow(Duration delay) implements Fault {}
 

@@ -49,6 +49,10 @@ public final class FaultyDispatch {
             }
             case Fault.DeliverThenSilence(Duration held) -> withheld(work.get(), held);
             case Fault.DeliverThenHangUp() -> withheld(work.get(), Duration.ZERO);
+            case Fault.DeliverThenError(int status) -> {
+                LOG.debug("in place of an answer with status {}", work.get().status());
+                yield serverError.apply(status);
+            }
             case Fault.Slow(Duration delay) -> {
                 WireResponse response = work.get();
                 sleep(delay);

@@ -15,9 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Misbehaviour {
     public static final String ANY = "*";
 
-    private record Rule(String method, Fault fault, AtomicInteger left) {
+    private record Rule(String method, Fault fault, AtomicInteger left, int every, AtomicInteger seen) {
         boolean matches(String called) {
             return method.equals(ANY) || method.equals(called);
+        }
+
+        /** Whether it is this call's turn. */
+        boolean turn() {
+            return seen.incrementAndGet() % every == 0;
         }
     }
 
@@ -35,7 +40,13 @@ public final class Misbehaviour {
 
     /** The next calls of this method. */
     public Misbehaviour next(int calls, String method, Fault fault) {
-        rules.add(new Rule(method, fault, new AtomicInteger(calls)));
+        rules.add(new Rule(method, fault, new AtomicInteger(calls), 1, new AtomicInteger()));
+        return this;
+    }
+
+    /** Every so-manieth call of this method until {@link #clear()}: of 20, one in 20. */
+    public Misbehaviour oneIn(int calls, String method, Fault fault) {
+        rules.add(new Rule(method, fault, new AtomicInteger(Integer.MAX_VALUE), calls, new AtomicInteger()));
         return this;
     }
 
@@ -66,7 +77,7 @@ public final class Misbehaviour {
     private Optional<Fault> strike(String method, boolean outgoing) {
         for (Iterator<Rule> each = rules.iterator(); each.hasNext(); ) {
             Rule rule = each.next();
-            if (rule.fault() instanceof Fault.DuplicateDelivery != outgoing || !rule.matches(method)) {
+            if (rule.fault() instanceof Fault.DuplicateDelivery != outgoing || !rule.matches(method) || !rule.turn()) {
                 continue;
             }
             int before = rule.left().getAndUpdate(left -> left == Integer.MAX_VALUE ? left : Math.max(0, left - 1));
