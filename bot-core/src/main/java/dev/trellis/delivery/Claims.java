@@ -1,26 +1,32 @@
 package dev.trellis.delivery;
 
 import dev.trellis.attention.Urgency;
-import dev.trellis.platform.MessageRef;
+import dev.trellis.delivery.OutboxRow.State;
+import dev.trellis.storage.Json;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which worker has which message. A claim is a lease under a token: only its holder records, and only while the row is still the one it
- * took. A lease that ran out leaves the message in doubt, because its holder may have sent it.
+ * Which worker has which message: the statements, for the transaction of the caller. A claim is a lease under a token: only its holder
+ * records, and only while the row is still the one it took. A lease that ran out is a due row like others; if its holder may have sent
+ * it, it is in doubt.
  */
 @Singleton
 class Claims {
-    static final Duration LEASE = Duration.ofMinutes(2);
+    /** From the claim, and once more from the moment before the platform is called, which answers within 15 seconds. */
+    static final Duration LEASE = Duration.ofMinutes(1);
 
     private final Sql sql;
     private final Clock clock;
@@ -30,106 +36,168 @@ class Claims {
         this.clock = clock;
     }
 
-    /** Takes up to {@code limit} due messages, the most urgent first. */
-    @Transactional
-    Batch take(int limit) {
+    /** Locks up to {@code limit} messages of the lane that are due, the most urgent first. */
+    List<OutboxRow> due(Lane lane, int limit) {
         Instant now = clock.instant();
         List<OutboxRow> rows = new ArrayList<>();
-        // One statement a state and urgency, each an equality and a range on the same index: the cost follows what is
-        // due.
-        for (OutboxRow.State state : List.of(OutboxRow.State.WAITING, OutboxRow.State.IN_DOUBT)) {
-            for (Urgency urgency : Urgency.values()) {
-                if (rows.size() < limit) {
-                    rows.addAll(sql.query("""
-                            select * from outbox where state = ? and urgency_rank = ? and due_at <= ? order by due_at limit ?
-                            for update skip locked
-                            """, OutboxRow::read, state, urgency.ordinal(), now, limit - rows.size()));
-                }
+        // One statement an urgency, each three equalities and a range on the same index: the cost follows what is due.
+        for (Urgency urgency : Urgency.values()) {
+            if (rows.size() < limit) {
+                rows.addAll(sql.query(
+                        """
+                        select * from outbox where lane = ? and call_kind = ? and urgency_rank = ? and due_at <= ?
+                        order by due_at limit ? for update skip locked
+                        """,
+                        OutboxRow::read,
+                        lane.workspace(),
+                        lane.callKind().ordinal(),
+                        urgency.ordinal(),
+                        now,
+                        limit - rows.size()));
             }
         }
-        String token = UUID.randomUUID().toString();
-        if (!rows.isEmpty()) {
-            List<Object> parameters = new ArrayList<>(List.of(now, token, now.plus(LEASE)));
-            rows.forEach(row -> parameters.add(row.id()));
-            // What was in doubt stays so if this worker does not come back either; the state is read before it is set.
-            sql.update(
-                    "update outbox set sending_at = if(state = 'IN_DOUBT', ?, null), state = 'CLAIMED', claimed_by = ?, claimed_until = ?"
-                            + " where id in (" + Sql.marks(rows.size()) + ")",
-                    parameters.toArray());
-        }
-        return new Batch(token, rows);
+        return rows;
     }
 
-    /** Messages of workers that never came back: those that were being sent are in doubt, the others are as they were. */
-    @Transactional
-    int recoverLost() {
+    /** Takes rows that this transaction holds. What was in doubt stays so if this worker does not come back either. */
+    void claim(Collection<Long> ids, String token) {
         Instant now = clock.instant();
-        return sql.update("""
-                update outbox set state = if(sending_at is null, 'WAITING', 'IN_DOUBT'), why = 'WORKER_LOST', due_at = ?, claimed_by = null
-                where state = 'CLAIMED' and claimed_until < ?
-                """, now, now);
+        Instant until = now.plus(LEASE);
+        // Columns are set from left to right: the state is read before it is set.
+        update(
+                "sent_at = if(state = 'IN_DOUBT' or target in ('IN_PLACE', 'IN_PLACE_KEY', 'HOME'), sent_at, ?),"
+                        + " sending_at = if(state = 'IN_DOUBT', ?, null), state = 'CLAIMED', claimed_by = ?, claimed_until = ?, due_at = ?",
+                List.of(now, now, token, until, until),
+                ids,
+                null);
+    }
+
+    /** What becomes of rows that this transaction holds and nobody has claimed. */
+    void settle(Map<Verdict, List<Long>> verdicts) {
+        verdicts.forEach((verdict, ids) -> settle(verdict, ids, null));
+    }
+
+    /** An older release leaves what is over where what is due is looked for. */
+    void putAway(Collection<Long> ids) {
+        update(
+                "urgency_rank = if(state = 'BLOCKED', " + OutboxRow.BLOCKED_RANK + ", " + OutboxRow.OVER_RANK + ")",
+                List.of(),
+                ids,
+                null);
     }
 
     /**
      * Says that the platform is called now, and takes a new lease.
      *
-     * @return false if the claim is not ours any more: then nothing may be sent
+     * @return those of the rows whose claim is still ours: nothing else may be sent
      */
-    @Transactional
-    boolean sending(OutboxRow row, String token) {
+    Set<Long> sending(String token, Collection<Long> ids) {
         Instant now = clock.instant();
-        return sql.update(
-                        "update outbox set sending_at = ?, claimed_until = ? where id = ? and claimed_by = ? and state = 'CLAIMED'",
-                        now,
-                        now.plus(LEASE),
+        Instant until = now.plus(LEASE);
+        int ours = update("sending_at = ?, claimed_until = ?, due_at = ?", List.of(now, until, until), ids, token);
+        if (ours == ids.size()) {
+            return new HashSet<>(ids);
+        }
+        List<Object> parameters = new ArrayList<>(List.of(token));
+        parameters.addAll(ids);
+        return new HashSet<>(sql.query(
+                "select id from outbox where claimed_by = ? and state = 'CLAIMED' and id in (" + Sql.marks(ids.size()) + ")",
+                row -> row.getLong("id"),
+                parameters.toArray()));
+    }
+
+    /** What became of rows under this token, those that are still ours. */
+    void record(String token, Map<OutboxRow, Verdict> verdicts) {
+        Map<Verdict, List<Long>> others = new HashMap<>();
+        List<Object> delivered = new ArrayList<>();
+        verdicts.forEach((row, verdict) -> {
+            if (verdict instanceof Verdict.Delivered there) {
+                delivered.add(arrival(row, there));
+            } else {
+                others.computeIfAbsent(verdict, each -> new ArrayList<>()).add(row.id());
+            }
+        });
+        if (!delivered.isEmpty()) {
+            delivered(token, delivered);
+        }
+        others.forEach((verdict, ids) -> settle(verdict, ids, token));
+    }
+
+    private static List<@Nullable Object> arrival(OutboxRow row, Verdict.Delivered there) {
+        return there.message() == null
+                ? Arrays.asList(row.id(), row.version(), null, null, null, null)
+                : Arrays.asList(
                         row.id(),
-                        token)
-                == 1;
+                        row.version(),
+                        there.message().platform(),
+                        there.message().workspace(),
+                        there.message().conversation(),
+                        there.message().message());
     }
 
-    /** From now on the words are in the chat, and here no more. */
-    @Transactional
-    void delivered(OutboxRow row, String token, @Nullable MessageRef message) {
-        record(
-                row,
-                token,
-                """
-                state = 'DELIVERED', card = '', delivered_at = ?, why = null, platform = coalesce(?, platform), workspace = coalesce(?, workspace),
-                conversation = coalesce(?, conversation), message = coalesce(?, message)
-                """,
-                clock.instant(),
-                message == null ? null : message.platform(),
-                message == null ? null : message.workspace(),
-                message == null ? null : message.conversation(),
-                message == null ? null : message.message());
-    }
-
-    /** Comes up again then; {@code attempts} as given. */
-    @Transactional
-    void again(OutboxRow row, String token, OutboxRow.State state, Instant at, int attempts, String why) {
-        record(row, token, "state = ?, due_at = ?, attempts = ?, why = ?", state, at, attempts, fit(why));
-    }
-
-    @Transactional
-    void over(OutboxRow row, String token, OutboxRow.State state, String why) {
-        record(row, token, "state = ?, why = ?", state, fit(why));
-    }
-
-    private void record(OutboxRow row, String token, String changes, @Nullable Object... parameters) {
-        List<@Nullable Object> all = new ArrayList<@Nullable Object>();
-        Collections.addAll(all, parameters);
-        all.add(row.id());
-        all.add(token);
+    /**
+     * From now on the words are in the chat, and here no more. What was meant anew while it was being sent waits to be sent once more.
+     * One statement for all: a batch of single updates costs the server three times as much.
+     */
+    private void delivered(String token, List<Object> arrivals) {
+        Instant now = clock.instant();
         sql.update(
-                "update outbox set " + changes
-                        + ", claimed_by = null, claimed_until = null where id = ? and claimed_by = ? and state = 'CLAIMED'",
-                all.toArray());
+                """
+                update outbox o join json_table(?, '$[*]' columns (id bigint path '$[0]', version int path '$[1]',
+                  platform varchar(20) path '$[2]', workspace varchar(120) path '$[3]', conversation varchar(500) path '$[4]',
+                  message varchar(200) path '$[5]')) d on d.id = o.id
+                set o.urgency_rank = if(o.version = d.version, 9, o.urgency_rank), o.due_at = if(o.version = d.version, o.due_at, ?),
+                  o.card = if(o.version = d.version, '', o.card), o.state = if(o.version = d.version, 'DELIVERED', 'WAITING'),
+                  o.delivered_at = ?, o.why = null, o.platform = coalesce(d.platform, o.platform),
+                  o.workspace = coalesce(d.workspace, o.workspace), o.conversation = coalesce(d.conversation, o.conversation),
+                  o.message = coalesce(d.message, o.message), o.claimed_by = null, o.claimed_until = null, o.sending_at = null
+                where o.claimed_by = ? and o.state = 'CLAIMED'
+                """,
+                Json.write(arrivals),
+                now,
+                now,
+                token);
     }
 
-    private static String fit(String why) {
-        return why.length() <= 300 ? why : why.substring(0, 299) + "…";
+    private void settle(Verdict verdict, List<Long> ids, @Nullable String token) {
+        switch (verdict) {
+            case Verdict.Again again ->
+                update(
+                        "state = ?, lane = ?, call_kind = ?, due_at = ?, attempts = ?, why = ?, claimed_by = null, claimed_until = null,"
+                                + " sending_at = null, sent_at = " + (again.state() == State.IN_DOUBT ? "sent_at" : "null")
+                                + ", urgency_rank = " + OutboxRow.RANK,
+                        List.of(
+                                again.state(),
+                                again.lane().workspace(),
+                                again.lane().callKind().ordinal(),
+                                again.at(),
+                                again.attempts(),
+                                again.why()),
+                        ids,
+                        token);
+            case Verdict.Over over ->
+                update(
+                        "state = ?, why = ?, claimed_by = null, claimed_until = null, sending_at = null, urgency_rank = "
+                                + (over.state() == State.BLOCKED ? OutboxRow.BLOCKED_RANK : OutboxRow.OVER_RANK),
+                        List.of(over.state(), over.why()),
+                        ids,
+                        token);
+            case Verdict.Delivered ignored -> throw new IllegalArgumentException("recorded with all the others");
+        }
     }
 
-    /** Messages taken under one token; each still in the state it had before. */
-    record Batch(String token, List<OutboxRow> rows) {}
+    private int update(String changes, List<?> values, Collection<Long> ids, @Nullable String token) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        List<Object> parameters = new ArrayList<>(values);
+        parameters.addAll(ids);
+        if (token != null) {
+            parameters.add(token);
+        }
+        return sql.update(
+                "update outbox set " + changes + " where id in (" + Sql.marks(ids.size()) + ")"
+                        + (token == null ? "" : " and claimed_by = ? and state = 'CLAIMED'"),
+                parameters.toArray());
+    }
 }

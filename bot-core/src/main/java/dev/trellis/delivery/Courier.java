@@ -1,8 +1,6 @@
 package dev.trellis.delivery;
 
 import dev.trellis.Wordless;
-import dev.trellis.attention.Attention.Decision;
-import dev.trellis.attention.Urgency;
 import dev.trellis.delivery.OutboxRow.State;
 import dev.trellis.platform.Capability;
 import dev.trellis.platform.ChatPlatform;
@@ -13,57 +11,98 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes what is due out of the outbox and hands it to the platforms.
  *
- * <p>Guarantees: a message whose arrival is in doubt is looked for before it is sent again, and is blocked for an operator where the
- * platform cannot be asked; on one node, messages to one person leave one after the other, so that the budget
- * counts each of them.
+ * <p>Guarantees, whatever dies in between:
+ *
+ * <ul>
+ *   <li>An intent is delivered once, or its fate is to be read: blocked or dropped, with the reason. None is lost.
+ *   <li>Before a platform is called it is committed that it will be. A message whose sending was not heard of again is looked for before
+ *       it is sent again, and blocked for an operator where the platform cannot be asked. It is never sent blindly.
+ *   <li>A claim is a lease. Whoever was stopped for longer than it lasts neither sends nor records.
+ *   <li>Calls keep to the platform's pace, counted over all nodes. While a platform wants to hear nothing, it is not called.
+ *   <li>Each workspace takes turns with the others, and what answers somebody goes first.
+ * </ul>
  */
 @Singleton
 public class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
-    private static final int BATCH = 200;
-    private static final Duration REMOVED = Duration.ofMinutes(30);
-    private static final Duration ORIGINAL_NOT_SENT_YET = Duration.ofSeconds(2);
+    /** Messages that this node has in hand at most; what answers somebody may be a few more. */
+    private static final int IN_HAND = 1_000;
+    /** Calls that are under way at once at most. */
+    private static final int CALLS = 256;
+    /** A claim older than this is not used any more: the call takes up to 15 seconds of what is left. */
+    private static final Duration FRESH = Claims.LEASE.minusSeconds(20);
 
-    private final Claims claims;
-    private final Recipients recipients;
-    private final Addressing addressing;
+    private final Turns turns;
+    private final Ledger ledger;
     private final Platforms platforms;
     private final Outcomes outcomes;
+    private final Gates gates;
     private final SealedJson sealed;
     private final Clock clock;
+    private final Semaphore calls = new Semaphore(CALLS);
+    private final Hands hands = new Hands();
+    /** The last of those that must not overtake each other, by conversation. */
+    private final Map<String, Thread> last = new ConcurrentHashMap<>();
 
     Courier(
-            Claims claims,
-            Recipients recipients,
-            Addressing addressing,
+            Turns turns,
+            Ledger ledger,
             Platforms platforms,
             Outcomes outcomes,
+            Gates gates,
             SealedJson sealed,
             Clock clock) {
-        this.claims = claims;
-        this.recipients = recipients;
-        this.addressing = addressing;
+        this.turns = turns;
+        this.ledger = ledger;
         this.platforms = platforms;
         this.outcomes = outcomes;
+        this.gates = gates;
         this.sealed = sealed;
         this.clock = clock;
     }
 
     /**
-     * Delivers everything that is due now, batch by batch, and returns when it is done.
+     * What one look came to.
+     *
+     * @param looked messages that were looked at
+     * @param again how long nothing will be due, as far as is known; others may write at any time
+     */
+    public record Look(int looked, Duration again) {}
+
+    /** Takes what is due and there is room for, and returns while it is being delivered. */
+    public Look look() {
+        int room = IN_HAND - hands.count();
+        if (room <= 0) {
+            return new Look(0, Duration.ofMillis(5));
+        }
+        Turns.Taken taken = turns.take(room);
+        taken.ready().stream()
+                .collect(Collectors.groupingBy(Courier::line))
+                .values()
+                .forEach(this::deliver);
+        return new Look(taken.looked(), taken.again());
+    }
+
+    /** Returns when nothing is in hand. */
+    public void finish() {
+        hands.awaitNone();
+    }
+
+    /**
+     * Delivers everything that is due now, and returns when it is done.
      *
      * @return how many messages were looked at
      */
@@ -71,135 +110,152 @@ public class Courier {
         return deliverDue(() -> true);
     }
 
-    /**
-     * Like {@link #deliverDue()}, and finishes early, without claiming a further batch, when {@code goOn} says no: a service that is
-     * being stopped settles what it has claimed and leaves the rest to others.
-     */
+    /** Like {@link #deliverDue()}, and takes nothing more when {@code goOn} says no. */
     public int deliverDue(BooleanSupplier goOn) {
-        claims.recoverLost();
-        int handled = 0;
-        Claims.Batch batch = claims.take(BATCH);
-        while (!batch.rows().isEmpty()) {
-            deliver(batch);
-            handled += batch.rows().size();
-            if (!goOn.getAsBoolean()) {
-                return handled;
+        int looked = 0;
+        while (goOn.getAsBoolean()) {
+            Look look = look();
+            looked += look.looked();
+            if (look.looked() == 0) {
+                if (hands.count() > 0) {
+                    hands.awaitChange();
+                } else if (turns.heldUp()) {
+                    pause(look.again());
+                } else {
+                    break;
+                }
             }
-            batch = claims.take(BATCH);
         }
-        return handled;
-    }
-
-    private void deliver(Claims.Batch batch) {
-        Collection<List<OutboxRow>> lines = batch.rows().stream()
-                .collect(Collectors.groupingBy(Courier::line))
-                .values();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<? extends Future<?>> running = lines.stream()
-                    .map(line -> threads.submit(() -> line.forEach(row -> handle(row, batch.token()))))
-                    .toList();
-            for (Future<?> one : running) {
-                one.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException("a line of messages broke", e);
-        }
+        finish();
+        return looked;
     }
 
     /** What must not overtake each other: messages to one person, posts to one channel. */
-    private static String line(OutboxRow row) {
-        return row.personId() != null ? "person " + row.personId() : "channel " + row.channelId();
+    private static String line(Ready ready) {
+        String conversation = Briefing.conversation(ready.row());
+        return conversation == null ? "row " + ready.row().id() : conversation;
     }
 
-    private void handle(OutboxRow row, String token) {
+    private void deliver(List<Ready> line) {
+        hands.take(line.size());
+        String name = line(line.getFirst());
+        last.compute(name, (key, before) -> Thread.ofVirtual().start(() -> {
+            try {
+                if (before != null) {
+                    before.join();
+                }
+                line.forEach(this::handle);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                last.remove(name, Thread.currentThread());
+                hands.give(line.size());
+            }
+        }));
+    }
+
+    private void handle(Ready ready) {
         try {
-            if (row.expiresAt() != null && !clock.instant().isBefore(row.expiresAt()) && !row.doubtful()) {
-                claims.over(row, token, State.DROPPED, "EXPIRED");
+            pause(Duration.ofNanos(ready.notBefore() - System.nanoTime()));
+            Gate gate = gates.of(ready.lane(), ready.at().platform());
+            if (gate != null) {
+                Duration wait = gate.pass();
+                pause(wait);
+            }
+            Instant closedUntil = gates.closedUntil(ready.lane());
+            if (closedUntil != null) {
+                ledger.record(ready, back(ready, closedUntil, "LIMITED"));
                 return;
             }
-            if (mayBeSaidNow(row, token)) {
-                dispatch(row, token);
+            calls.acquire();
+            try {
+                dispatch(ready);
+            } finally {
+                calls.release();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             // The platform was not called yet, or its answer could not be recorded. In the first case the lease runs
-            // out and the message
-            // is as it was; in the second it is in doubt then. Either way the row says which, and not this accident.
-            LOG.warn("message {} ({}) could not be handled", row.id(), row.kind(), Wordless.of(e));
+            // out and the message is as it was; in the second it is in doubt then. Either way the row says which, and
+            // not this accident.
+            LOG.warn(
+                    "message {} ({}) could not be handled",
+                    ready.row().id(),
+                    ready.row().kind(),
+                    Wordless.of(e));
         }
     }
 
-    private boolean mayBeSaidNow(OutboxRow row, String token) {
-        if (row.personId() == null || row.urgency() == Urgency.INTERACTIVE || row.doubtful()) {
-            return true;
+    private void dispatch(Ready ready) {
+        OutboxRow row = ready.row();
+        ChatPlatform platform = platforms.named(ready.at().platform()).orElseThrow();
+        Parcel parcel = new Parcel(
+                parcelId(row),
+                ready.at().workspace(),
+                ready.at().target(),
+                row.card(sealed),
+                ready.at().voice());
+        long began = System.nanoTime();
+        if (!marked(ready)) {
+            return;
         }
-        return switch (recipients.decide(row)) {
-            case Decision.Send ignored -> true;
-            case Decision.Hold hold -> {
-                boolean tooLate = row.expiresAt() != null && !hold.until().isBefore(row.expiresAt());
-                if (tooLate) {
-                    claims.over(row, token, State.DROPPED, hold.reason().name());
-                } else {
-                    claims.again(
-                            row,
-                            token,
-                            State.WAITING,
-                            hold.until(),
-                            row.attempts(),
-                            hold.reason().name());
-                }
-                yield false;
-            }
-            case Decision.Drop drop -> {
-                claims.over(row, token, State.DROPPED, drop.reason().name());
-                yield false;
-            }
-        };
-    }
-
-    private void dispatch(OutboxRow row, String token) {
-        switch (addressing.find(row)) {
-            case Addressing.Found.At at -> dispatch(row, token, at);
-            case Addressing.Found.NotYet ignored -> {
-                Instant later = clock.instant().plus(ORIGINAL_NOT_SENT_YET);
-                claims.again(row, token, State.WAITING, later, row.attempts(), "ORIGINAL_NOT_SENT_YET");
-            }
-            // Kept for when it comes back, as long as an outage would be waited out.
-            case Addressing.Found.Removed ignored ->
-                outcomes.settle(row, token, null, false, new DeliveryOutcome.RetryAfter(REMOVED, "WORKSPACE_REMOVED"));
-            case Addressing.Found.Nowhere nowhere ->
-                claims.over(row, token, row.repeatable() ? State.DROPPED : State.BLOCKED, nowhere.why());
-        }
-    }
-
-    private void dispatch(OutboxRow row, String token, Addressing.Found.At at) {
-        ChatPlatform platform = platforms.named(at.platform()).orElse(null);
-        if (platform == null) {
-            claims.over(row, token, State.BLOCKED, "PLATFORM_OFF");
+        if (System.nanoTime() - began > FRESH.toNanos()) {
+            // This machine stood still for so long that somebody else may have taken the message meanwhile.
             return;
         }
         boolean findable = platform.capabilities().contains(Capability.FINDS_ITS_MESSAGES);
-        if (!claims.sending(row, token)) {
-            return;
+        boolean looking = row.doubtful() && !row.repeatable();
+        DeliveryOutcome outcome = looking ? found(platform, parcel) : platform.deliver(parcel);
+        if (outcome instanceof DeliveryOutcome.Limited limited) {
+            gates.close(ready.lane(), clock.instant().plus(limited.delay()));
         }
-        Parcel parcel = new Parcel(parcelId(row), at.workspace(), at.target(), row.card(sealed), at.voice());
-        if (row.doubtful() && !row.repeatable()) {
-            if (!findable) {
-                claims.over(row, token, State.BLOCKED, "IN_DOUBT");
-                return;
-            }
-            DeliveryOutcome found = platform.find(parcel);
-            if (found instanceof DeliveryOutcome.Rejected) {
-                // It is certainly not there, so it is an ordinary message again, with the budget and the hours that
-                // hold for it now.
-                claims.again(row, token, State.WAITING, clock.instant(), row.attempts(), "NOT_ARRIVED");
-            } else {
-                outcomes.settle(row, token, at, true, found);
-            }
-            return;
+        ledger.record(
+                ready,
+                looking && outcome instanceof DeliveryOutcome.Rejected
+                        // It is certainly not there, so it is an ordinary message again, with the budget and the hours
+                        // that hold for it now.
+                        ? back(ready, clock.instant(), "NOT_ARRIVED")
+                        : outcomes.verdict(row, ready.at(), findable, outcome));
+    }
+
+    private static DeliveryOutcome found(ChatPlatform platform, Parcel parcel) {
+        return platform.capabilities().contains(Capability.FINDS_ITS_MESSAGES)
+                ? platform.find(parcel)
+                : new DeliveryOutcome.Unknown("this platform cannot be asked");
+    }
+
+    /** Whether it is written down, and still ours to send. */
+    private boolean marked(Ready ready) {
+        try {
+            return ledger.sending(ready);
+        } catch (RuntimeException e) {
+            ledger.record(ready, back(ready, clock.instant(), "NOT_MARKED"));
+            return false;
         }
-        outcomes.settle(row, token, at, findable, platform.deliver(parcel));
+    }
+
+    /** Back to where it waits, or if it was in doubt and was not found: to where it is said. */
+    private static Verdict back(Ready ready, Instant at, String why) {
+        OutboxRow row = ready.row();
+        boolean doubtful = row.doubtful() && !why.equals("NOT_ARRIVED");
+        return new Verdict.Again(
+                doubtful ? State.IN_DOUBT : State.WAITING,
+                doubtful ? row.lane() : row.lane().with(row.saying()),
+                at,
+                row.attempts(),
+                why);
+    }
+
+    private static void pause(@Nullable Duration time) {
+        if (time != null && time.isPositive()) {
+            try {
+                Thread.sleep(time);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for a turn", e);
+            }
+        }
     }
 
     /** The same on every attempt, so that the platform can be asked for it; says nothing to other readers of the metadata. */

@@ -43,8 +43,19 @@ public record Intent(
 
     /** Takes the place of a message that a person sees. */
     public static Intent inPlaceOf(MessageRef message, long reader, Card card) {
-        String key = "place:" + Integer.toHexString(message.conversation().hashCode()) + ":" + message.message();
-        return new Intent(key, "update", Urgency.INTERACTIVE, new To.InPlaceOf(message, reader), card, null, null);
+        return new Intent(
+                keyInPlaceOf(message),
+                "update",
+                Urgency.INTERACTIVE,
+                new To.InPlaceOf(message, reader),
+                card,
+                null,
+                null);
+    }
+
+    /** The one key under which this message is replaced, whoever means it: so that an older card never comes after a newer one. */
+    static String keyInPlaceOf(MessageRef message) {
+        return "place:" + Integer.toHexString(message.conversation().hashCode()) + ":" + message.message();
     }
 
     /** Takes the place of the message that was or will be sent under another key. */

@@ -1,8 +1,8 @@
 package dev.trellis.delivery;
 
-import dev.trellis.conversation.message.Card;
 import dev.trellis.delivery.OutboxRow.Kind;
 import dev.trellis.delivery.OutboxRow.State;
+import dev.trellis.platform.CallKind;
 import dev.trellis.platform.MessageRef;
 import dev.trellis.secrecy.SealedJson;
 import dev.trellis.storage.Sql;
@@ -10,8 +10,14 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,74 +26,79 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Outbox {
+    /** Rows of one statement; a statement takes 65,535 parameters. */
+    private static final int AT_ONCE = 500;
+
     private static final String INSERT = """
             insert into outbox (organization_id, business_key, kind, urgency, urgency_rank, target, person_id, channel_id, workspace_id,
-              platform, workspace, conversation, message, card, state, due_at, expires_at, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?)
-            """;
+              platform, workspace, conversation, message, lane, call_kind, card, state, due_at, expires_at, created_at)
+            values\s""";
 
-    private static final String OLDEST_WINS = "on duplicate key update id = id";
-    private static final String NEWEST_WINS = """
-            on duplicate key update card = values(card), state = 'WAITING', due_at = values(due_at), expires_at = values(expires_at),
-              attempts = 0, why = null, claimed_by = null, claimed_until = null, platform = values(platform),
-              workspace = values(workspace), conversation = values(conversation), message = values(message)
+    private static final String VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?)";
+
+    private static final String OLDEST_WINS = " on duplicate key update id = outbox.id";
+
+    /** What is being sent just now stays its worker's, who finds that there is a newer card and leaves it to be sent once more. */
+    private static final String NEWEST_WINS =
+            """
+             on duplicate key update card = values(card), version = version + 1, expires_at = values(expires_at), attempts = 0,
+              why = null, created_at = values(created_at), lane = values(lane), call_kind = values(call_kind),
+              platform = values(platform), workspace = values(workspace), conversation = values(conversation), message = values(message),
+              urgency_rank = if(state = 'CLAIMED', urgency_rank, values(urgency_rank)),
+              due_at = if(state = 'CLAIMED', due_at, values(due_at)),
+              state = if(state = 'CLAIMED', 'CLAIMED', 'WAITING')
             """;
 
     private final Sql sql;
     private final SealedJson sealed;
+    private final Lanes lanes;
     private final Clock clock;
 
-    Outbox(Sql sql, SealedJson sealed, Clock clock) {
+    Outbox(Sql sql, SealedJson sealed, Lanes lanes, Clock clock) {
         this.sql = sql;
         this.sealed = sealed;
+        this.lanes = lanes;
         this.clock = clock;
     }
 
     /** Writes the intent. Call it in the transaction that makes it true. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void write(long organization, Intent intent) {
-        switch (intent.to()) {
-            case Intent.To.Person to ->
-                insert(organization, intent, Kind.PERSON, to.person(), null, null, null, OLDEST_WINS);
-            case Intent.To.PersonIn to ->
-                insert(organization, intent, Kind.PERSON, to.person(), null, to.workspace(), null, OLDEST_WINS);
-            case Intent.To.Channel to ->
-                insert(organization, intent, Kind.CHANNEL, null, to.channel(), null, null, OLDEST_WINS);
-            case Intent.To.OnlyYou to ->
-                insert(
-                        organization,
-                        intent,
-                        Kind.ONLY_YOU,
-                        to.person(),
-                        null,
-                        to.workspace(),
-                        new OutboxRow.Place(null, null, to.conversation(), null),
-                        OLDEST_WINS);
-            case Intent.To.InPlaceOf to ->
-                insert(organization, intent, Kind.IN_PLACE, to.reader(), null, null, place(to.message()), NEWEST_WINS);
-            case Intent.To.InPlaceOfIntent to -> inPlaceOf(organization, intent, to);
-            case Intent.To.Home to ->
-                insert(organization, intent, Kind.HOME, to.person(), null, null, null, NEWEST_WINS);
+        write(organization, List.of(intent));
+    }
+
+    /** Writes all of them, in their order, with a few statements. Call it in the transaction that makes them true. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void write(long organization, List<Intent> intents) {
+        Instant now = clock.instant();
+        Expected expected = expected(organization, intents);
+        List<Written> oldestWins = new ArrayList<>();
+        List<Written> newestWins = new ArrayList<>();
+        for (Intent intent : intents) {
+            Written written = written(organization, intent, expected);
+            if (written != null) {
+                (replaces(intent) ? newestWins : oldestWins).add(written);
+            }
         }
+        insert(organization, oldestWins, OLDEST_WINS, now);
+        insert(organization, newestWins, NEWEST_WINS, now);
     }
 
     /** A message that has not left yet is never sent; one that has stays. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdraw(long organization, String businessKey) {
-        sql.update("""
-                update outbox set state = 'DROPPED', why = 'WITHDRAWN'
-                where organization_id = ? and business_key = ? and state in ('WAITING', 'BLOCKED')
-                """, organization, businessKey);
+        sql.update(WITHDRAW + "business_key = ?", organization, businessKey);
     }
 
     /** Like {@link #withdraw}, for every message whose key starts so. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdrawAll(long organization, String beginning) {
-        sql.update("""
-                update outbox set state = 'DROPPED', why = 'WITHDRAWN'
-                where organization_id = ? and business_key like concat(?, '%') and state in ('WAITING', 'BLOCKED')
-                """, organization, beginning);
+        sql.update(WITHDRAW + "business_key like concat(?, '%')", organization, beginning);
     }
+
+    private static final String WITHDRAW = "update outbox set state = 'DROPPED', why = 'WITHDRAWN', claimed_by = null, urgency_rank = "
+            + OutboxRow.OVER_RANK + " where organization_id = ? and (state in ('WAITING', 'BLOCKED')"
+            + " or state = 'CLAIMED' and sending_at is null) and ";
 
     /** When the message arrived; empty if it has not (yet). */
     @Transactional
@@ -100,6 +111,24 @@ public class Outbox {
                 .flatMap(at -> at);
     }
 
+    /** When each of these messages arrived; those that have not (yet) are left out. */
+    @Transactional
+    public Map<String, Instant> deliveredAt(long organization, List<String> businessKeys) {
+        Map<String, Instant> delivered = new HashMap<>();
+        if (!businessKeys.isEmpty()) {
+            List<Object> parameters = new ArrayList<>();
+            parameters.add(organization);
+            parameters.addAll(businessKeys);
+            sql.query(
+                    "select business_key, delivered_at from outbox where organization_id = ? and state = 'DELIVERED' and business_key in ("
+                            + Sql.marks(businessKeys.size()) + ")",
+                    row -> delivered.put(
+                            row.getString("business_key"), Objects.requireNonNull(Sql.instant(row, "delivered_at"))),
+                    parameters.toArray());
+        }
+        return delivered;
+    }
+
     /** The messages that are blocked, newest first. */
     @Transactional
     public List<Blocked> blocked(long organization, int limit) {
@@ -107,7 +136,9 @@ public class Outbox {
                 """
                 select o.id, o.kind, o.why, o.created_at, p.display_name
                 from outbox o left join person p on p.id = o.person_id
-                where o.organization_id = ? and o.state = 'BLOCKED' order by o.id desc limit ?
+                where o.lane in (select id from workspace where organization_id = ? union all select 0)
+                  and o.call_kind in (0, 1, 2, 3, 4) and o.urgency_rank = 8 and o.organization_id = ? and o.state = 'BLOCKED'
+                order by o.id desc limit ?
                 """,
                 row -> new Blocked(
                         row.getLong("id"),
@@ -116,68 +147,25 @@ public class Outbox {
                         Optional.ofNullable(row.getString("display_name")),
                         row.getTimestamp("created_at").toInstant()),
                 organization,
+                organization,
                 limit);
     }
 
     /** Sends a blocked message after all; false if it is not blocked (any more). */
     @Transactional
     public boolean release(long organization, long id) {
-        return sql.update("""
-                        update outbox set state = 'WAITING', due_at = ?, attempts = 0, why = null
-                        where id = ? and organization_id = ? and state = 'BLOCKED'
-                        """, clock.instant(), id, organization) == 1;
+        return sql.update(
+                        "update outbox set state = 'WAITING', due_at = ?, attempts = 0, why = null, sent_at = null, sending_at = null,"
+                                + " urgency_rank = " + OutboxRow.RANK
+                                + " where id = ? and organization_id = ? and state = 'BLOCKED'",
+                        clock.instant(),
+                        id,
+                        organization)
+                == 1;
     }
 
     /** A blocked message, without its words. */
     public record Blocked(long id, String kind, String why, Optional<String> recipient, Instant since) {}
-
-    private void inPlaceOf(long organization, Intent intent, Intent.To.InPlaceOfIntent to) {
-        int notYetSent = sql.update(
-                "update outbox set card = ? where organization_id = ? and business_key = ? and state = 'WAITING'",
-                sealed.write(intent.card(), OutboxRow.CARD),
-                organization,
-                to.businessKey());
-        if (notYetSent == 0) {
-            OutboxRow.Place place = new OutboxRow.Place(null, null, to.businessKey(), null);
-            insert(organization, intent, Kind.IN_PLACE_KEY, to.reader(), null, null, place, NEWEST_WINS);
-        }
-    }
-
-    private void insert(
-            long organization,
-            Intent intent,
-            Kind kind,
-            @Nullable Long person,
-            @Nullable Long channel,
-            @Nullable Long workspace,
-            OutboxRow.@Nullable Place place,
-            String onDuplicate) {
-        Instant now = clock.instant();
-        Card card = intent.card();
-        sql.update(
-                INSERT + onDuplicate,
-                organization,
-                intent.businessKey(),
-                intent.kind(),
-                intent.urgency(),
-                intent.urgency().ordinal(),
-                kind,
-                person,
-                channel,
-                workspace,
-                place == null ? null : place.platform(),
-                place == null ? null : place.workspace(),
-                place == null ? null : place.conversation(),
-                place == null ? null : place.message(),
-                sealed.write(card, OutboxRow.CARD),
-                intent.notBefore() == null ? now : intent.notBefore(),
-                intent.expires(),
-                now);
-    }
-
-    private static OutboxRow.Place place(MessageRef message) {
-        return new OutboxRow.Place(message.platform(), message.workspace(), message.conversation(), message.message());
-    }
 
     /** What became of an intent; absent if there is none. */
     Optional<OutboxRow> find(long organization, String businessKey) {
@@ -188,8 +176,156 @@ public class Outbox {
                 businessKey);
     }
 
-    /** Whether a state means that nothing will happen any more. */
-    static boolean over(State state) {
-        return state == State.BLOCKED || state == State.DROPPED;
+    private static boolean replaces(Intent intent) {
+        return intent.to() instanceof Intent.To.InPlaceOf
+                || intent.to() instanceof Intent.To.InPlaceOfIntent
+                || intent.to() instanceof Intent.To.Home;
+    }
+
+    /** Whose lanes these messages take, looked up together. */
+    private Expected expected(long organization, List<Intent> intents) {
+        Set<Long> people = new HashSet<>();
+        Set<Long> pages = new HashSet<>();
+        for (Intent intent : intents) {
+            switch (intent.to()) {
+                case Intent.To.Person to -> people.add(to.person());
+                case Intent.To.Home to -> pages.add(to.person());
+                default -> {
+                    // The place says it.
+                }
+            }
+        }
+        return new Expected(
+                lanes.ofPeople(organization, people, false), lanes.ofPeople(organization, pages, true));
+    }
+
+    private record Expected(Map<Long, Long> people, Map<Long, Long> pages) {}
+
+    /** A row to be. */
+    private record Written(
+            Intent intent,
+            String businessKey,
+            Kind kind,
+            @Nullable Long person,
+            @Nullable Long channel,
+            @Nullable Long workspace,
+            OutboxRow.@Nullable Place place,
+            long lane) {}
+
+    private @Nullable Written written(long organization, Intent intent, Expected expected) {
+        String key = intent.businessKey();
+        return switch (intent.to()) {
+            case Intent.To.Person to ->
+                new Written(
+                        intent,
+                        key,
+                        Kind.PERSON,
+                        to.person(),
+                        null,
+                        null,
+                        null,
+                        expected.people().getOrDefault(to.person(), 0L));
+            case Intent.To.PersonIn to ->
+                new Written(intent, key, Kind.PERSON, to.person(), null, to.workspace(), null, to.workspace());
+            case Intent.To.Channel to ->
+                new Written(
+                        intent,
+                        key,
+                        Kind.CHANNEL,
+                        null,
+                        to.channel(),
+                        null,
+                        null,
+                        lanes.ofChannel(organization, to.channel()));
+            case Intent.To.OnlyYou to ->
+                new Written(
+                        intent,
+                        key,
+                        Kind.ONLY_YOU,
+                        to.person(),
+                        null,
+                        to.workspace(),
+                        new OutboxRow.Place(null, null, to.conversation(), null),
+                        to.workspace());
+            case Intent.To.InPlaceOf to -> inPlaceOf(intent, key, to.message(), to.reader());
+            case Intent.To.InPlaceOfIntent to -> inPlaceOfIntent(organization, intent, to);
+            case Intent.To.Home to ->
+                new Written(
+                        intent,
+                        key,
+                        Kind.HOME,
+                        to.person(),
+                        null,
+                        null,
+                        null,
+                        expected.pages().getOrDefault(to.person(), 0L));
+        };
+    }
+
+    private Written inPlaceOf(Intent intent, String key, MessageRef message, long reader) {
+        return new Written(intent, key, Kind.IN_PLACE, reader, null, null, place(message), lanes.of(message));
+    }
+
+    /** A message that has not left yet gets the new card; one that has is replaced under the same key as by a tap on it. */
+    private @Nullable Written inPlaceOfIntent(long organization, Intent intent, Intent.To.InPlaceOfIntent to) {
+        int notYetSent = sql.update(
+                """
+                update outbox set card = ?, version = version + 1
+                where organization_id = ? and business_key = ? and state in ('WAITING', 'BLOCKED')
+                """,
+                sealed.write(intent.card(), OutboxRow.CARD),
+                organization,
+                to.businessKey());
+        if (notYetSent > 0) {
+            return null;
+        }
+        OutboxRow original = find(organization, to.businessKey()).orElse(null);
+        MessageRef message = original == null || original.state() != State.DELIVERED ? null : original.message();
+        if (message != null) {
+            return inPlaceOf(intent, Intent.keyInPlaceOf(message), message, to.reader());
+        }
+        OutboxRow.Place place = new OutboxRow.Place(null, null, to.businessKey(), null);
+        long lane = original == null ? 0 : original.lane().workspace();
+        return new Written(
+                intent, intent.businessKey(), Kind.IN_PLACE_KEY, to.reader(), null, null, place, lane);
+    }
+
+    private void insert(long organization, List<Written> rows, String onDuplicate, Instant now) {
+        for (int from = 0; from < rows.size(); from += AT_ONCE) {
+            List<Written> some = rows.subList(from, Math.min(from + AT_ONCE, rows.size()));
+            List<@Nullable Object> parameters = new ArrayList<@Nullable Object>();
+            some.forEach(row -> parameters(organization, row, now, parameters));
+            sql.update(
+                    INSERT + VALUES + (", " + VALUES).repeat(some.size() - 1) + onDuplicate, parameters.toArray());
+        }
+    }
+
+    private void parameters(long organization, Written row, Instant now, List<@Nullable Object> parameters) {
+        Intent intent = row.intent();
+        OutboxRow.Place place = row.place();
+        CallKind bucket = lanes.bucket(row.lane(), row.kind());
+        parameters.add(organization);
+        parameters.add(row.businessKey());
+        parameters.add(intent.kind());
+        parameters.add(intent.urgency());
+        parameters.add(intent.urgency().ordinal());
+        parameters.add(row.kind());
+        parameters.add(row.person());
+        parameters.add(row.channel());
+        parameters.add(row.workspace());
+        parameters.add(place == null ? null : place.platform());
+        parameters.add(place == null ? null : place.workspace());
+        parameters.add(place == null ? null : place.conversation());
+        parameters.add(place == null ? null : place.message());
+        parameters.add(row.lane());
+        parameters.add(bucket.ordinal());
+        parameters.add(sealed.write(intent.card(), OutboxRow.CARD));
+        parameters.add(intent.notBefore() == null ? now : intent.notBefore());
+        parameters.add(intent.expires());
+        parameters.add(now);
+    }
+
+    private static OutboxRow.Place place(MessageRef message) {
+        return new OutboxRow.Place(message.platform(), message.workspace(), message.conversation(), message.message());
     }
 }

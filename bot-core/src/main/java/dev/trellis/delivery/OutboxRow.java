@@ -2,6 +2,7 @@ package dev.trellis.delivery;
 
 import dev.trellis.attention.Urgency;
 import dev.trellis.conversation.message.Card;
+import dev.trellis.platform.CallKind;
 import dev.trellis.platform.MessageRef;
 import dev.trellis.secrecy.SealedJson;
 import dev.trellis.storage.Sql;
@@ -23,13 +24,23 @@ record OutboxRow(
         @Nullable Long channelId,
         @Nullable Long workspaceId,
         @Nullable Place place,
+        Lane lane,
+        int version,
         String sealedCard,
         State state,
+        @Nullable Instant sendingAt,
         @Nullable Instant expiresAt,
         int attempts,
         Instant createdAt) {
     /** What cards are sealed for. */
     static final String CARD = "outbox.card";
+
+    /** {@code urgency_rank} of rows that are to be looked at: the urgency's ordinal. */
+    static final String RANK = "case urgency when 'INTERACTIVE' then 0 when 'TIMELY' then 1 else 2 end";
+    /** The rank of what waits for an operator. */
+    static final int BLOCKED_RANK = 8;
+    /** The rank of what is over: nobody looks there for what is due. */
+    static final int OVER_RANK = 9;
 
     /** Where the row's target is, in the platform's keys, as far as the target names it. */
     record Place(
@@ -58,7 +69,12 @@ record OutboxRow(
         /** Not sent; an operator can release it. */
         BLOCKED,
         /** Not sent and never will be: no longer true, or the person wants silence. */
-        DROPPED
+        DROPPED;
+
+        /** Nothing will happen any more by itself. */
+        boolean isOver() {
+            return this == DELIVERED || this == BLOCKED || this == DROPPED;
+        }
     }
 
     Card card(SealedJson sealed) {
@@ -67,6 +83,24 @@ record OutboxRow(
 
     boolean doubtful() {
         return state == State.IN_DOUBT;
+    }
+
+    /** Its worker never came back, and may have sent it. */
+    boolean lostWhileSending() {
+        return state == State.CLAIMED && sendingAt != null;
+    }
+
+    /** The kind of call that says it, when there is no doubt. */
+    CallKind saying() {
+        return saying(target);
+    }
+
+    static CallKind saying(Kind target) {
+        return switch (target) {
+            case PERSON, CHANNEL, ONLY_YOU -> CallKind.POST;
+            case IN_PLACE, IN_PLACE_KEY -> CallKind.CHANGE;
+            case HOME -> CallKind.HOME;
+        };
     }
 
     /** Sending it twice shows the same as sending it once. */
@@ -93,8 +127,11 @@ record OutboxRow(
                                 row.getString("workspace"),
                                 conversation,
                                 row.getString("message")),
+                new Lane(row.getLong("lane"), CallKind.values()[row.getInt("call_kind")]),
+                row.getInt("version"),
                 row.getString("card"),
                 State.valueOf(row.getString("state")),
+                Sql.instant(row, "sending_at"),
                 Sql.instant(row, "expires_at"),
                 row.getInt("attempts"),
                 Objects.requireNonNull(Sql.instant(row, "created_at")));

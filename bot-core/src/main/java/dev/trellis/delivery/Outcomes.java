@@ -2,14 +2,15 @@ package dev.trellis.delivery;
 
 import dev.trellis.delivery.OutboxRow.State;
 import dev.trellis.person.Identities;
+import dev.trellis.platform.CallKind;
 import dev.trellis.platform.DeliveryOutcome;
+import dev.trellis.platform.Target;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +25,11 @@ class Outcomes {
 
     private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
 
-    private final Claims claims;
     private final Identities identities;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    Outcomes(Claims claims, Identities identities, Clock clock, MeterRegistry meters) {
-        this.claims = claims;
+    Outcomes(Identities identities, Clock clock, MeterRegistry meters) {
         this.identities = identities;
         this.clock = clock;
         this.meters = meters;
@@ -39,36 +38,54 @@ class Outcomes {
     /**
      * @param findable whether the platform can be asked for a message in doubt
      */
-    void settle(
-            OutboxRow row, String token, Addressing.Found.@Nullable At at, boolean findable, DeliveryOutcome outcome) {
+    Verdict verdict(OutboxRow row, Addressing.Found.At at, boolean findable, DeliveryOutcome outcome) {
         meters.counter("trellis.delivery", "outcome", outcome.getClass().getSimpleName(), "kind", row.kind())
                 .increment();
+        Instant now = clock.instant();
         int attempts = row.attempts() + 1;
-        switch (outcome) {
-            case DeliveryOutcome.Delivered delivered -> {
-                if (at != null && at.identityId() != null && delivered.address() != null) {
-                    identities.reachedAt(at.identityId(), delivered.address());
-                }
-                claims.delivered(row, token, delivered.message());
-            }
-            case DeliveryOutcome.RetryAfter later ->
-                again(row, token, asItWas(row), patient(later, attempts), attempts, later.why());
-            case DeliveryOutcome.Unknown unknown -> inDoubt(row, token, findable, attempts, unknown.why());
-            case DeliveryOutcome.Unreachable unreachable -> unreachable(row, token, at, attempts, unreachable.why());
+        return switch (outcome) {
+            case DeliveryOutcome.Delivered delivered -> delivered(at, delivered);
+            case DeliveryOutcome.RetryAfter later -> again(row, now, patient(later, attempts), attempts, later.why());
+            // The lane is closed as long; everything in it keeps its place.
+            case DeliveryOutcome.Limited limited -> again(row, now, limited.delay(), attempts, limited.why());
+            case DeliveryOutcome.Unknown unknown -> inDoubt(row, now, findable, attempts, unknown.why());
+            case DeliveryOutcome.Unreachable unreachable -> unreachable(row, at, now, attempts, unreachable.why());
             case DeliveryOutcome.Unauthorized unauthorized -> {
                 LOG.error("our credentials are refused, message {} waits: {}", row.id(), unauthorized.why());
-                again(row, token, asItWas(row), CREDENTIALS, attempts, "UNAUTHORIZED " + unauthorized.why());
+                yield again(row, now, CREDENTIALS, attempts, "UNAUTHORIZED " + unauthorized.why());
             }
             case DeliveryOutcome.Rejected rejected -> {
                 LOG.warn("message {} ({}) was rejected: {}", row.id(), row.kind(), rejected.why());
-                claims.over(row, token, State.BLOCKED, "REJECTED " + rejected.why());
+                yield new Verdict.Over(State.BLOCKED, "REJECTED " + rejected.why());
             }
-        }
+        };
     }
 
-    /** A message in doubt stays in doubt, whatever hinders finding out. */
-    private static State asItWas(OutboxRow row) {
-        return row.doubtful() ? State.IN_DOUBT : State.WAITING;
+    /** It comes up again after the delay; what was in doubt stays so, whatever hinders finding out. After three days an operator decides. */
+    static Verdict again(OutboxRow row, Instant now, Duration delay, int attempts, String why) {
+        State state = row.doubtful() ? State.IN_DOUBT : State.WAITING;
+        return again(row, state, row.lane(), now.plus(delay), attempts, why);
+    }
+
+    /** There is nowhere to say it. */
+    static Verdict never(OutboxRow row, String why) {
+        return new Verdict.Over(row.repeatable() ? State.DROPPED : State.BLOCKED, why);
+    }
+
+    private static Verdict again(OutboxRow row, State state, Lane lane, Instant at, int attempts, String why) {
+        return at.isAfter(row.createdAt().plus(GIVE_UP))
+                ? new Verdict.Over(State.BLOCKED, "GAVE_UP " + why)
+                : new Verdict.Again(state, lane, at, attempts, why);
+    }
+
+    private Verdict delivered(Addressing.Found.At at, DeliveryOutcome.Delivered delivered) {
+        String address = delivered.address();
+        if (at.identityId() != null
+                && address != null
+                && !(at.target() instanceof Target.Direct direct && address.equals(direct.address()))) {
+            identities.reachedAt(at.identityId(), address);
+        }
+        return new Verdict.Delivered(delivered.message());
     }
 
     /** At least what was asked for; longer the more often it failed, and never all at once. */
@@ -81,20 +98,20 @@ class Outcomes {
                 : later.delay().plusMillis(random.nextLong(later.delay().toMillis() / 20 + 1));
     }
 
-    private void inDoubt(OutboxRow row, String token, boolean findable, int attempts, String why) {
+    private static Verdict inDoubt(OutboxRow row, Instant now, boolean findable, int attempts, String why) {
         if (row.repeatable()) {
-            again(row, token, State.WAITING, BackOff.after(attempts, ThreadLocalRandom.current()), attempts, why);
-        } else if (findable) {
-            again(row, token, State.IN_DOUBT, LOOK_AGAIN, attempts, why);
-        } else {
-            LOG.warn("message {} ({}) may have arrived and is not sent again: {}", row.id(), row.kind(), why);
-            claims.over(row, token, State.BLOCKED, "IN_DOUBT " + why);
+            return again(row, now, BackOff.after(attempts, ThreadLocalRandom.current()), attempts, why);
         }
+        if (findable) {
+            return again(row, State.IN_DOUBT, row.lane().with(CallKind.LOOK), now.plus(LOOK_AGAIN), attempts, why);
+        }
+        LOG.warn("message {} ({}) may have arrived and is not sent again: {}", row.id(), row.kind(), why);
+        return new Verdict.Over(State.BLOCKED, "IN_DOUBT " + why);
     }
 
     /** Another chat of the same person is tried, each once. */
-    private void unreachable(OutboxRow row, String token, Addressing.Found.@Nullable At at, int attempts, String why) {
-        if (at != null && at.identityId() != null) {
+    private Verdict unreachable(OutboxRow row, Addressing.Found.At at, Instant now, int attempts, String why) {
+        if (at.identityId() != null) {
             identities.unreachable(at.identityId(), why.length() <= 200 ? why : why.substring(0, 200));
             boolean another = row.personId() != null
                     && identities
@@ -102,19 +119,9 @@ class Outcomes {
                             .filter(identity -> identity.unreachableWhy() == null)
                             .isPresent();
             if (another) {
-                again(row, token, asItWas(row), Duration.ZERO, attempts, "UNREACHABLE " + why);
-                return;
+                return again(row, now, Duration.ZERO, attempts, "UNREACHABLE " + why);
             }
         }
-        claims.over(row, token, row.repeatable() ? State.DROPPED : State.BLOCKED, "UNREACHABLE " + why);
-    }
-
-    private void again(OutboxRow row, String token, State state, Duration delay, int attempts, String why) {
-        Instant at = clock.instant().plus(delay);
-        if (at.isAfter(row.createdAt().plus(GIVE_UP))) {
-            claims.over(row, token, State.BLOCKED, "GAVE_UP " + why);
-            return;
-        }
-        claims.again(row, token, state, at, attempts, why);
+        return never(row, "UNREACHABLE " + why);
     }
 }

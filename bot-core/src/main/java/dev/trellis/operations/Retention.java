@@ -39,15 +39,10 @@ class Retention implements Sweep {
         return batches.run(
                 BATCH,
                 now -> sql.update("delete from processed_event where received_at < ? limit " + BATCH, now.minus(EVENTS))
+                        // Delivered, dropped, or blocked and wanted by nobody after all this time; else its words would stay for ever.
                         + sql.update(
-                                "delete from outbox where state = 'DELIVERED' and delivered_at < ? limit " + BATCH,
-                                now.minus(MESSAGES))
-                        + sql.update(
-                                "delete from outbox where state = 'DROPPED' and due_at < ? limit " + BATCH,
-                                now.minus(MESSAGES))
-                        // Nobody wanted it after all this time, and its words would stay for ever.
-                        + sql.update(
-                                "delete from outbox where state = 'BLOCKED' and due_at < ? limit " + BATCH,
+                                "delete from outbox where created_at < ? and state in ('DELIVERED', 'DROPPED', 'BLOCKED') limit "
+                                        + BATCH,
                                 now.minus(MESSAGES)));
     }
 }

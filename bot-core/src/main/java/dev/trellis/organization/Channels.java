@@ -3,6 +3,8 @@ package dev.trellis.organization;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -12,6 +14,8 @@ public interface Channels extends GenericRepository<Channel, Long> {
     Channel update(Channel channel);
 
     Optional<Channel> findByIdAndOrganizationId(long id, long organizationId);
+
+    List<Channel> findByOrganizationIdAndIdIn(long organizationId, Collection<Long> ids);
 
     Optional<Channel> findByWorkspaceIdAndExternalId(long workspaceId, String externalId);
 }

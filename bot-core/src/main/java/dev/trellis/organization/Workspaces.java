@@ -6,6 +6,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public interface Workspaces extends GenericRepository<Workspace, Long> {
     Optional<Workspace> findByIdAndOrganizationId(long id, long organizationId);
 
     List<Workspace> findByOrganizationIdOrderById(long organizationId);
+
+    List<Workspace> findByOrganizationIdAndIdIn(long organizationId, Collection<Long> ids);
 
     void updateAddress(@Id long id, @Nullable String address);
 

@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ public interface Identities extends GenericRepository<Identity, Long> {
     Optional<Identity> inWorkspace(long organizationId, String platform, String workspace, String user);
 
     List<Identity> findByOrganizationIdAndPersonIdOrderById(long organizationId, long personId);
+
+    List<Identity> findByOrganizationIdAndPersonIdInOrderById(long organizationId, Collection<Long> personIds);
 
     @Query("""
             update chat_identity set display_name = :displayName, direct_address = :directAddress, last_seen_at = :seenAt,

@@ -1,5 +1,6 @@
 package dev.trellis.platform;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,6 +12,11 @@ public interface ChatPlatform {
     String name();
 
     Set<Capability> capabilities();
+
+    /** How fast calls of this kind may come in one workspace; empty: without a limit worth knowing. */
+    default Optional<Pace> pace(CallKind kind) {
+        return Optional.empty();
+    }
 
     /** Posts, replaces or publishes one message, at most once. */
     DeliveryOutcome deliver(Parcel parcel);

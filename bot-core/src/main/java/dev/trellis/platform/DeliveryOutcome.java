@@ -16,6 +16,9 @@ public sealed interface DeliveryOutcome {
     /** Refused for now; the platform said, or the adapter knows, when to come back. Nothing was posted. */
     record RetryAfter(Duration delay, String why) implements DeliveryOutcome {}
 
+    /** Too many calls of this kind: the platform wants none of them in this workspace for so long. Nothing was posted. */
+    record Limited(Duration delay, String why) implements DeliveryOutcome {}
+
     /** It may or may not have been posted: time-out, reset, a server error after the request was sent. */
     record Unknown(String why) implements DeliveryOutcome {}
 

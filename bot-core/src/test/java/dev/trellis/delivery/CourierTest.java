@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.attention.Urgency;
 import dev.trellis.conversation.message.Card;
+import dev.trellis.platform.CallKind;
 import dev.trellis.platform.Capability;
 import dev.trellis.platform.DeliveryOutcome;
+import dev.trellis.platform.MessageRef;
+import dev.trellis.platform.Parcel;
 import dev.trellis.testkit.CoreFixture;
 import dev.trellis.testkit.MemoryChat;
 import dev.trellis.testkit.Persona;
@@ -116,14 +119,15 @@ class CourierTest {
     }
 
     @Test
-    void aWorkerThatNeverCameBackLeavesItsMessageInDoubtAndItIsSentIfItIsNotThere() {
+    void aWorkerThatNeverCameBackLeavesItsMessageToTheNextOne() {
         means("k", Urgency.INTERACTIVE);
-        trellis.bean(Claims.class).take(10);
+        assertThat(pick(10)).hasSize(1);
         trellis.settle();
         assertThat(noor.messages()).isEmpty();
         trellis.clock().advance(Claims.LEASE.plusSeconds(1));
         trellis.settle();
         assertThat(noor.messages()).containsExactly("k");
+        assertThat(trellis.chat().calls()).isEqualTo(1);
     }
 
     @Test
@@ -152,29 +156,32 @@ class CourierTest {
     @Test
     void aWorkerThatWasLostWhileItSentLeavesTheMessageToBeLookedFor() {
         means("k", Urgency.INTERACTIVE);
-        Claims claims = trellis.bean(Claims.class);
-        Claims.Batch batch = claims.take(10);
-        assertThat(claims.sending(batch.rows().getFirst(), batch.token())).isTrue();
+        Ready lost = pick(10).getFirst();
+        Ledger ledger = trellis.bean(Ledger.class);
+        assertThat(ledger.sending(lost)).isTrue();
         trellis.clock().advance(Claims.LEASE.plusSeconds(1));
-        claims.recoverLost();
+        pick(10);
         assertThat(state("k")).isEqualTo("IN_DOUBT WORKER_LOST");
         // Whoever takes it to look for it, and is lost too, leaves it in doubt.
-        claims.take(10);
+        assertThat(pickIn(CallKind.LOOK, 10)).hasSize(1);
         trellis.clock().advance(Claims.LEASE.plusSeconds(1));
-        claims.recoverLost();
+        assertThat(pickIn(CallKind.LOOK, 10)).isEmpty();
         assertThat(state("k")).isEqualTo("IN_DOUBT WORKER_LOST");
-        assertThat(claims.sending(batch.rows().getFirst(), batch.token())).isFalse();
+        assertThat(ledger.sending(lost)).isFalse();
+        trellis.settle();
+        assertThat(noor.messages()).containsExactly("k");
     }
 
     @Test
     void aWorkerWhoseLeaseRanOutCannotRecordAnyMore() {
         means("k", Urgency.INTERACTIVE);
-        Claims claims = trellis.bean(Claims.class);
-        Claims.Batch slept = claims.take(10);
+        Ready slept = pick(10).getFirst();
         trellis.clock().advance(Claims.LEASE.plusSeconds(1));
         trellis.settle();
-        claims.over(slept.rows().getFirst(), slept.token(), OutboxRow.State.BLOCKED, "too late");
+        trellis.bean(Ledger.class).record(slept, new Verdict.Over(OutboxRow.State.BLOCKED, "too late"));
         assertThat(state("k")).startsWith("DELIVERED");
+        trellis.bean(Ledger.class).record(slept, new Verdict.Delivered(null));
+        assertThat(trellis.count("outbox where message is not null")).isEqualTo(1);
     }
 
     @Test
@@ -182,9 +189,8 @@ class CourierTest {
         for (int i = 0; i < 10; i++) {
             means("k" + i, Urgency.INTERACTIVE);
         }
-        Claims claims = trellis.bean(Claims.class);
-        List<OutboxRow> first = claims.take(6).rows();
-        List<OutboxRow> second = claims.take(10).rows();
+        List<Long> first = pick(6).stream().map(ready -> ready.row().id()).toList();
+        List<Long> second = pick(10).stream().map(ready -> ready.row().id()).toList();
         assertThat(first).hasSize(6);
         assertThat(second).hasSize(4).doesNotContainAnyElementsOf(first);
     }
@@ -193,8 +199,65 @@ class CourierTest {
     void answersGoBeforeNudges() {
         means("nudge", Urgency.ROUTINE);
         means("answer", Urgency.INTERACTIVE);
-        assertThat(trellis.bean(Claims.class).take(1).rows().getFirst().businessKey())
-                .isEqualTo("answer");
+        assertThat(pick(1).getFirst().row().businessKey()).isEqualTo("answer");
+    }
+
+    @Test
+    void whatIsBeingSentAndIsChangedMeanwhileIsSentOnceMoreAndNotAtTheSameTime() {
+        means("k", Urgency.INTERACTIVE);
+        trellis.settle();
+        means(Intent.inPlaceOf("k", person, Card.of(Text.words("first"))));
+        Ready first = pickIn(CallKind.CHANGE, 10).getFirst();
+        assertThat(trellis.bean(Ledger.class).sending(first)).isTrue();
+        means(Intent.inPlaceOf("k", person, Card.of(Text.words("second"))));
+        assertThat(pickIn(CallKind.CHANGE, 10)).as("its worker still has it").isEmpty();
+        trellis.bean(Ledger.class).record(first, new Verdict.Delivered(null));
+        trellis.settle();
+        assertThat(noor.messages()).containsExactly("second");
+    }
+
+    @Test
+    void aChangeMeantBeforeTheMessageWasSentNeverComesAfterANewerOne() {
+        means("k", Urgency.INTERACTIVE);
+        Ready message = pick(10).getFirst();
+        assertThat(trellis.bean(Ledger.class).sending(message)).isTrue();
+        means(Intent.inPlaceOf("k", person, Card.of(Text.words("older"))));
+        MessageRef there = ((DeliveryOutcome.Delivered) trellis.chat()
+                        .deliver(new Parcel(
+                                "m1",
+                                message.at().workspace(),
+                                message.at().target(),
+                                Card.of(Text.words("k")),
+                                message.at().voice())))
+                .message();
+        trellis.bean(Ledger.class).record(message, new Verdict.Delivered(there));
+        trellis.clock().advance(Duration.ofSeconds(1));
+        means(Intent.inPlaceOf(there, person, Card.of(Text.words("newer"))));
+        trellis.settle();
+        trellis.clock().advance(Duration.ofSeconds(5));
+        trellis.settle();
+        assertThat(noor.messages()).containsExactly("newer");
+        assertThat(trellis.count("outbox where business_key like 'place:%' and state = 'DELIVERED'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsWithdrawnBetweenTheClaimAndTheCallIsNotSent() {
+        means("k", Urgency.INTERACTIVE);
+        Ready ready = pick(10).getFirst();
+        inTransaction(() -> trellis.bean(Outbox.class).withdraw(ORGANIZATION, "k"));
+        assertThat(trellis.bean(Ledger.class).sending(ready)).isFalse();
+        assertThat(state("k")).isEqualTo("DROPPED WITHDRAWN");
+    }
+
+    @Test
+    void whatAnOlderReleaseLeftAmongWhatIsDueIsPutAway() {
+        means("k", Urgency.INTERACTIVE);
+        trellis.settle();
+        trellis.database().execute("update outbox set urgency_rank = 0, due_at = '2026-11-19' where business_key = 'k'");
+        trellis.settle();
+        assertThat(trellis.number("urgency_rank from outbox where business_key = 'k'")).isEqualTo(9);
+        assertThat(noor.messages()).containsExactly("k");
     }
 
     @Test
@@ -273,6 +336,19 @@ class CourierTest {
         }
         trellis.settle();
         assertThat(noor.messages()).containsExactly("second");
+    }
+
+    private List<Ready> pick(int most) {
+        return pickIn(CallKind.POST, most);
+    }
+
+    /** What a worker of another node would have in its hands, and then dies or sleeps. */
+    private List<Ready> pickIn(CallKind kind, int most) {
+        return trellis.bean(Picking.class).pick(new Lane(1, kind), most).ready();
+    }
+
+    private void means(Intent intent) {
+        inTransaction(() -> trellis.bean(Outbox.class).write(ORGANIZATION, intent));
     }
 
     private void means(String key, Urgency urgency) {

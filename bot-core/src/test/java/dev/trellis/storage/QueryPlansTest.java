@@ -69,8 +69,8 @@ class QueryPlansTest {
                                 + " created_at) select 1, id, mentor_id, '2027-01-02', 30, 'AGREED', '2027-01-01', '2027-01-03', now(6)"
                                 + " from pair",
                         "insert into outbox (organization_id, business_key, kind, urgency, urgency_rank, target, person_id, card, state,"
-                                + " due_at, created_at) select 1, concat('k', id), 'x', 'ROUTINE', 2, 'PERSON', id, '{}', 'WAITING',"
-                                + " '2027-01-01', now(6) from person",
+                                + " due_at, created_at, lane, sent_at) select 1, concat('k', id), 'x', 'ROUTINE', 2, 'PERSON', id, '{}',"
+                                + " 'WAITING', '2027-01-01', '2026-11-18', 1, '2026-11-01' from person",
                         "analyze table person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox");
     }
 
@@ -102,10 +102,16 @@ class QueryPlansTest {
     @Test
     void theHandWrittenStatementsOfTapsAndSweepsGoThroughAnIndex() throws SQLException {
         List<String> statements = List.of(
-                "select * from outbox where state = 'WAITING' and urgency_rank = 2 and due_at <= '2026-11-19' order by due_at limit 200"
-                        + " for update skip locked",
-                "select id from outbox where state = 'CLAIMED' and claimed_until < '2026-11-19'",
-                "select delivered_at from outbox where person_id = 7 and urgency = 'ROUTINE' and delivered_at >= '2026-11-12'",
+                "select * from outbox where lane = 1 and call_kind = 0 and urgency_rank = 2 and due_at <= '2026-11-19' order by due_at"
+                        + " limit 200 for update skip locked",
+                "select person_id, id, sent_at from outbox where person_id in (7, 8) and urgency = 'ROUTINE' and sent_at >= '2026-11-12'",
+                "select person_id, max(sent_at) from outbox where person_id in (7, 8) and urgency in ('INTERACTIVE', 'TIMELY', 'ROUTINE')"
+                        + " and sent_at >= '2026-11-12' group by person_id",
+                "select * from outbox where lane in (select id from workspace where organization_id = 1 union all select 0)"
+                        + " and call_kind in (0, 1, 2, 3, 4) and urgency_rank = 8 and organization_id = 1 and state = 'BLOCKED'"
+                        + " order by id desc limit 10",
+                "delete from outbox where created_at < '2026-09-19' and state in ('DELIVERED', 'DROPPED', 'BLOCKED') limit 1000",
+                "select person_id, workspace_id from chat_identity where organization_id = 1 and person_id in (7, 8)",
                 "select * from outbox where organization_id = 1 and business_key = 'k7'",
                 "select answer from processed_event where event_key = 'k' and organization_id = 1",
                 "select count(*) from check_in where organization_id = 1 and person_id = 7 and state = 'OPEN'",

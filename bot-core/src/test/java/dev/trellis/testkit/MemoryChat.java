@@ -164,6 +164,6 @@ public final class MemoryChat implements ChatPlatform {
 
     /** A rate limit, for {@link #next}. */
     public static DeliveryOutcome limited(Duration delay) {
-        return new DeliveryOutcome.RetryAfter(delay, "429");
+        return new DeliveryOutcome.Limited(delay, "429");
     }
 }

@@ -14,6 +14,7 @@ class SchemaRulesTest {
     /** Tables without organization_id, and why. */
     private static final Map<String, String> WITHOUT_ORGANIZATION = Map.of(
             "organization", "is one",
+            "delivery_pace", "of a workspace, which says whose it is",
             "slack_install_state", "what a browser has used up before anybody is known",
             "flyway_schema_history", "Flyway's own",
             "QRTZ_*", "the rhythms of the system, never those of an organization");

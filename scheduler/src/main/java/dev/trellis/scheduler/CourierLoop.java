@@ -11,7 +11,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +27,7 @@ public class CourierLoop {
     private static final Logger LOG = LoggerFactory.getLogger(CourierLoop.class);
     private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(1);
 
-    /** Delivers what is due, as long as it may go on; gives the number of messages. */
-    private final ToIntFunction<BooleanSupplier> delivery;
+    private final Delivery delivery;
 
     private final ReentrantLock delivering = new ReentrantLock();
     private final Semaphore rings = new Semaphore(0);
@@ -39,10 +37,39 @@ public class CourierLoop {
 
     @Inject
     CourierLoop(Courier courier, Doorbell doorbell) {
-        this(courier::deliverDue, doorbell);
+        this(
+                new Delivery() {
+                    @Override
+                    public Courier.Look look() {
+                        return courier.look();
+                    }
+
+                    @Override
+                    public int all(BooleanSupplier goOn) {
+                        return courier.deliverDue(goOn);
+                    }
+
+                    @Override
+                    public void finish() {
+                        courier.finish();
+                    }
+                },
+                doorbell);
     }
 
-    CourierLoop(ToIntFunction<BooleanSupplier> delivery, Doorbell doorbell) {
+    /** The courier, as this loop knows it. */
+    interface Delivery {
+        /** Takes what is due and returns while it is being delivered. */
+        Courier.Look look();
+
+        /** Delivers everything that is due and returns when it is done. */
+        int all(BooleanSupplier goOn);
+
+        /** Returns when nothing is in hand. */
+        void finish();
+    }
+
+    CourierLoop(Delivery delivery, Doorbell doorbell) {
         this.delivery = delivery;
         doorbell.listen(rings::release);
     }
@@ -70,6 +97,7 @@ public class CourierLoop {
         try {
             running.join();
             thread = null;
+            delivery.finish();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -87,7 +115,7 @@ public class CourierLoop {
     int deliverNow() {
         delivering.lock();
         try {
-            return delivery.applyAsInt(() -> !stopping);
+            return delivery.all(() -> !stopping);
         } finally {
             delivering.unlock();
         }
@@ -95,30 +123,39 @@ public class CourierLoop {
 
     private void loop() {
         while (!stopping) {
-            deliver();
-            awaitRing();
+            awaitRing(look());
         }
     }
 
-    private void deliver() {
+    /** @return how long nothing will be due by itself */
+    private Duration look() {
         try {
-            deliverNow();
+            Courier.Look look;
+            delivering.lock();
+            try {
+                look = delivery.look();
+            } finally {
+                delivering.unlock();
+            }
             if (failing) {
                 LOG.info("messages are delivered again");
             }
             failing = false;
+            return look.again();
         } catch (RuntimeException e) {
             // Once, not every second: a database that is away for an hour would fill the log.
             if (!failing) {
                 LOG.warn("messages cannot be delivered at the moment", Wordless.of(e));
             }
             failing = true;
+            return AT_LEAST_EVERY;
         }
     }
 
-    private void awaitRing() {
+    private void awaitRing(Duration longest) {
+        Duration wait = longest.compareTo(AT_LEAST_EVERY) < 0 ? longest : AT_LEAST_EVERY;
         try {
-            boolean rung = rings.tryAcquire(AT_LEAST_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            boolean rung = rings.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
             if (rung) {
                 // Rings that came meanwhile are answered by the same look.
                 rings.drainPermits();

@@ -2,11 +2,15 @@ package dev.trellis.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trellis.delivery.Courier;
 import dev.trellis.delivery.Doorbell;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 class CourierLoopTest {
@@ -15,7 +19,7 @@ class CourierLoopTest {
 
     @Test
     void deliversOnARingAndOtherwiseOnceASecond() throws InterruptedException {
-        CourierLoop loop = new CourierLoop(goOn -> deliveries.incrementAndGet(), doorbell);
+        CourierLoop loop = new CourierLoop(looking(deliveries::incrementAndGet), doorbell);
         loop.start();
         try {
             Await.until("a look by itself", () -> deliveries.get() >= 2);
@@ -35,12 +39,12 @@ class CourierLoopTest {
     @Test
     void aFailureEndsOneAttemptAndNotTheLoop() throws InterruptedException {
         CourierLoop loop = new CourierLoop(
-                goOn -> {
+                looking(() -> {
                     if (deliveries.incrementAndGet() < 3) {
                         throw new IllegalStateException("the database is away, as planned");
                     }
                     return 0;
-                },
+                }),
                 doorbell);
         loop.start();
         try {
@@ -56,12 +60,12 @@ class CourierLoopTest {
         AtomicInteger atOnce = new AtomicInteger();
         AtomicBoolean overlapped = new AtomicBoolean();
         CourierLoop loop = new CourierLoop(
-                goOn -> {
+                looking(() -> {
                     overlapped.compareAndSet(false, atOnce.incrementAndGet() > 1);
                     Thread.yield();
                     atOnce.decrementAndGet();
                     return deliveries.incrementAndGet();
-                },
+                }),
                 doorbell);
         loop.start();
         for (int i = 0; i < 200; i++) {
@@ -74,32 +78,63 @@ class CourierLoopTest {
     }
 
     @Test
-    void stoppingWaitsForWhatIsClaimedAndClaimsNoMore() throws InterruptedException {
-        CountDownLatch claimed = new CountDownLatch(1);
+    void stoppingWaitsForWhatIsInHandAndTakesNoMore() throws InterruptedException {
         CountDownLatch answer = new CountDownLatch(1);
         AtomicBoolean settled = new AtomicBoolean();
-        AtomicBoolean mayGoOn = new AtomicBoolean(true);
         CourierLoop loop = new CourierLoop(
-                goOn -> {
-                    claimed.countDown();
-                    awaitQuietly(answer);
-                    settled.set(true);
-                    mayGoOn.set(goOn.getAsBoolean());
-                    return 1;
+                new CourierLoop.Delivery() {
+                    @Override
+                    public Courier.Look look() {
+                        deliveries.incrementAndGet();
+                        return new Courier.Look(1, Duration.ofSeconds(1));
+                    }
+
+                    @Override
+                    public int all(BooleanSupplier goOn) {
+                        throw new AssertionError("nobody asked");
+                    }
+
+                    @Override
+                    public void finish() {
+                        awaitQuietly(answer);
+                        settled.set(true);
+                    }
                 },
                 doorbell);
         loop.start();
-        claimed.await();
+        Await.until("a look", () -> deliveries.get() > 0);
 
         Thread stop = Thread.ofVirtual().start(loop::stop);
-        Await.until("the stop waits", () -> stop.getState() == Thread.State.WAITING);
+        Await.until("the stop waits", () -> stop.getState() == Thread.State.WAITING && deliveries.get() > 0);
         assertThat(settled).isFalse();
         answer.countDown();
         stop.join();
 
         assertThat(settled).isTrue();
-        assertThat(mayGoOn).isFalse();
         assertThat(loop.running()).isFalse();
+        int looks = deliveries.get();
+        doorbell.ring();
+        assertThat(deliveries).hasValue(looks);
+    }
+
+    /** Looks by this, and delivers at once what it finds. */
+    static CourierLoop.Delivery looking(IntSupplier look) {
+        return new CourierLoop.Delivery() {
+            @Override
+            public Courier.Look look() {
+                return new Courier.Look(look.getAsInt(), Duration.ofSeconds(1));
+            }
+
+            @Override
+            public int all(BooleanSupplier goOn) {
+                return look.getAsInt();
+            }
+
+            @Override
+            public void finish() {
+                // Nothing is in hand.
+            }
+        };
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -137,10 +137,10 @@ class SteppedTimeTest {
             return 0;
         }));
         CourierLoop courier = new CourierLoop(
-                goOn -> {
+                CourierLoopTest.looking(() -> {
                     deliveries.add(clock.instant());
                     return 0;
-                },
+                }),
                 new Doorbell());
         return new SteppedTime(clock, sweeps, List.<WeeklyWork>of(digest), courier, Fakes.runs(clock));
     }

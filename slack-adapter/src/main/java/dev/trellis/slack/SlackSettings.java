@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiUrl of the Web API, ending in a slash; another one than Slack's own is a stand-in
  * @param connectTimeout for reaching Slack
  * @param readTimeout for one whole call of the Web API; below 11 seconds, so that a delivery ends within 15
+ * @param pace percent of Slack's published limits that are used, at least 1
  */
 @ConfigurationProperties("trellis.slack")
 @Requires(condition = SlackIsOn.class)
@@ -33,11 +34,15 @@ public record SlackSettings(
         @Nullable String appToken,
         @Bindable(defaultValue = "https://slack.com/api/") String apiUrl,
         @Bindable(defaultValue = "3s") Duration connectTimeout,
-        @Bindable(defaultValue = "10s") Duration readTimeout) {
+        @Bindable(defaultValue = "10s") Duration readTimeout,
+        @Bindable(defaultValue = "100") int pace) {
     public SlackSettings {
         if (isBlank(signingSecret) && isBlank(appToken)) {
             // Bolt answers forged requests with 200 when there is no secret; an empty one must not come that far.
             throw new IllegalArgumentException("trellis.slack.signing-secret (TRELLIS_SLACK_SIGNING_SECRET) is empty");
+        }
+        if (pace < 1) {
+            throw new IllegalArgumentException("trellis.slack.pace (TRELLIS_SLACK_PACE) must be at least 1, it is " + pace);
         }
         apiUrl = apiUrl.endsWith("/") ? apiUrl : apiUrl + "/";
     }

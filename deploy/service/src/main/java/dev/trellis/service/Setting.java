@@ -32,6 +32,7 @@ enum Setting {
     SLACK_API_URL("trellis.slack.api-url"),
     SLACK_CONNECT_TIMEOUT("trellis.slack.connect-timeout"),
     SLACK_READ_TIMEOUT("trellis.slack.read-timeout"),
+    SLACK_PACE("trellis.slack.pace"),
     TEAMS_APP_ID("trellis.teams.app-id"),
     TEAMS_APP_PASSWORD("trellis.teams.app-password"),
     TEAMS_CERTIFICATE_FILE("trellis.teams.certificate-file"),
@@ -42,7 +43,8 @@ enum Setting {
     TEAMS_LOGIN_URL("trellis.teams.login-url"),
     TEAMS_SERVICE_HOSTS("trellis.teams.service-hosts"),
     TEAMS_SERVICE_URL("trellis.teams.service-url"),
-    TEAMS_REQUEST_TIMEOUT("trellis.teams.request-timeout");
+    TEAMS_REQUEST_TIMEOUT("trellis.teams.request-timeout"),
+    TEAMS_PACE("trellis.teams.pace");
 
     static final String PREFIX = "TRELLIS_";
 

@@ -166,6 +166,9 @@ final class InstallTown implements AutoCloseable {
         properties.put("trellis.admins", "slack:" + HOME + ":U0OLIVIA,slack:" + ENTERPRISE + ":U0BEN");
         properties.put("trellis.organizations", "slack:" + TWO + "=Two");
         properties.put("trellis.allow-insecure-standins", true);
+        // These stand-ins set no limits, and a week passes here in seconds.
+        properties.put("trellis.slack.pace", 100_000);
+        properties.put("trellis.teams.pace", 100_000);
         properties.put("trellis.public-url", "http://127.0.0.1:" + port);
         properties.put("trellis.slack.client-id", slack.app().clientId());
         properties.put("trellis.slack.client-secret", slack.app().clientSecret());

@@ -6,6 +6,11 @@ import dev.trellis.person.Person;
 import dev.trellis.person.PersonalData;
 import dev.trellis.standins.slack.SlackApp;
 import java.util.Map;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,13 +42,24 @@ class SlackInstallPageTest {
         Browser browser = town.browser();
         String back = browser.get(browser.get("/slack/install").location() + "&team=T0HOME")
                 .location();
-        String changed = back.replaceFirst("state=([^&]{40})([^&])", "state=$1_");
+        String changed = changed(back);
 
         assertThat(changed).isNotEqualTo(back);
         assertThat(browser.get(changed).body()).contains("Please start once more");
         // The cookie has done its service: one attempt a beginning.
         assertThat(browser.get(back).body()).contains("Please start once more");
         assertThat(town.count("slack_install_state")).isEqualTo(used);
+    }
+
+    /** The address with one character in the middle of its state changed. */
+    private static String changed(String address) {
+        Matcher state = Pattern.compile("state=([^&]*)").matcher(address);
+        assertThat(state.find()).isTrue();
+        StringBuilder sealed = new StringBuilder(URLDecoder.decode(state.group(1), StandardCharsets.UTF_8));
+        sealed.setCharAt(40, sealed.charAt(40) == 'A' ? 'B' : 'A');
+        return address.substring(0, state.start(1))
+                + URLEncoder.encode(sealed.toString(), StandardCharsets.UTF_8)
+                + address.substring(state.end(1));
     }
 
     @Test

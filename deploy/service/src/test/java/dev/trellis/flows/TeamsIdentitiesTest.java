@@ -126,6 +126,9 @@ class TeamsIdentitiesTest {
         properties.put("trellis.encryption-key", EncryptionKey.generate().toJson());
         properties.put("trellis.allow-insecure-standins", true);
         properties.put("trellis.teams.app-id", teams.bot().appId());
+        // These stand-ins set no limits, and a week passes here in seconds.
+        properties.put("trellis.slack.pace", 100_000);
+        properties.put("trellis.teams.pace", 100_000);
         properties.put("trellis.teams.tenant-id", TENANT);
         properties.put(
                 "trellis.teams.openid-metadata-url", teams.openIdMetadataUrl().toString());

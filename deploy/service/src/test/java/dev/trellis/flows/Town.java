@@ -135,6 +135,9 @@ public final class Town implements AutoCloseable {
                 NeverLogged.secret(slack.workspace(WORKSPACE).botToken()));
         properties.put("trellis.slack.api-url", slack.apiUrl().toString());
         properties.put("trellis.slack.read-timeout", "2s");
+        // These stand-ins set no limits, and a week passes here in seconds.
+        properties.put("trellis.slack.pace", 100_000);
+        properties.put("trellis.teams.pace", 100_000);
         properties.put("trellis.teams.app-id", teams.bot().appId());
         properties.put(
                 "trellis.teams.app-password", NeverLogged.secret(teams.bot().appPassword()));

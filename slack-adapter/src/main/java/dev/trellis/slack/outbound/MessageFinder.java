@@ -43,7 +43,7 @@ final class MessageFinder {
             }
             WebApiResult result = api.call("conversations.history", token, parameters(channel, cursor));
             if (result instanceof WebApiResult.RateLimited(Duration delay)) {
-                return new DeliveryOutcome.RetryAfter(delay, "rate limited");
+                return new DeliveryOutcome.Limited(delay, "rate limited");
             }
             if (!(result instanceof WebApiResult.Ok(JsonNode body))) {
                 return new DeliveryOutcome.Unknown(result.brief());

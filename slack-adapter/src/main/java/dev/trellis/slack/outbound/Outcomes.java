@@ -15,7 +15,7 @@ final class Outcomes {
         return switch (failed) {
             case WebApiResult.Ok ignored -> throw new IllegalArgumentException("this did not fail");
             case WebApiResult.Refused refused -> refused(refused.error());
-            case WebApiResult.RateLimited limited -> new DeliveryOutcome.RetryAfter(limited.delay(), "rate limited");
+            case WebApiResult.RateLimited limited -> new DeliveryOutcome.Limited(limited.delay(), "rate limited");
             case WebApiResult.NotSent not -> new DeliveryOutcome.RetryAfter(SOON, not.why());
             case WebApiResult.InDoubt doubt -> new DeliveryOutcome.Unknown(doubt.why());
         };

@@ -1,11 +1,13 @@
 package dev.trellis.slack.outbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trellis.platform.CallKind;
 import dev.trellis.platform.Capability;
 import dev.trellis.platform.ChatIdentity;
 import dev.trellis.platform.ChatPlatform;
 import dev.trellis.platform.DeliveryOutcome;
 import dev.trellis.platform.MessageRef;
+import dev.trellis.platform.Pace;
 import dev.trellis.platform.Parcel;
 import dev.trellis.platform.ProfileLookup;
 import dev.trellis.platform.Target;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public class SlackChat implements ChatPlatform {
     private static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.allOf(Capability.class));
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     private static final Set<String> OTHER_TOKEN_MAY_DO =
             Set.of("token_expired", "token_revoked", "invalid_auth", "account_inactive");
 
@@ -39,9 +44,12 @@ public class SlackChat implements ChatPlatform {
     private final SlackTokens tokens;
     private final MessageFinder finder;
 
-    public SlackChat(WebApi api, SlackTokens tokens) {
+    private final int pace;
+
+    public SlackChat(WebApi api, SlackTokens tokens, SlackSettings settings) {
         this.api = api;
         this.tokens = tokens;
+        this.pace = settings.pace();
         this.finder = new MessageFinder(api);
     }
 
@@ -53,6 +61,18 @@ public class SlackChat implements ChatPlatform {
     @Override
     public Set<Capability> capabilities() {
         return CAPABILITIES;
+    }
+
+    /** Source: the rate limits of Slack's Web API, by tier; 300 posts a minute is our reading of "several hundred". */
+    @Override
+    public Optional<Pace> pace(CallKind kind) {
+        return Optional.of(switch (kind) {
+                    case POST -> new Pace(kind, 300, MINUTE, 3, Duration.ofMillis(1_100));
+                    case CHANGE -> new Pace(kind, 50, MINUTE, 10, Duration.ZERO);
+                    case HOME -> new Pace(kind, 100, MINUTE, 20, Duration.ZERO);
+                    case LOOK, FIRST_CONTACT -> new Pace(kind, 50, MINUTE, 5, Duration.ZERO);
+                })
+                .map(published -> published.percent(pace));
     }
 
     @Override
@@ -192,6 +212,7 @@ public class SlackChat implements ChatPlatform {
                 switch (dmChannel(direct, token)) {
                     case DmChannel.Open(String id) -> finder.find(parcel, token, id, id);
                     case DmChannel.Closed(DeliveryOutcome.RetryAfter later) -> later;
+                    case DmChannel.Closed(DeliveryOutcome.Limited limited) -> limited;
                     case DmChannel.Closed(DeliveryOutcome ignored) ->
                         new DeliveryOutcome.Unknown("the conversation cannot be opened");
                 };

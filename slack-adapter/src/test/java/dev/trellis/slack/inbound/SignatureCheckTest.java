@@ -103,6 +103,6 @@ class SignatureCheckTest {
                 null,
                 "https://slack.com/api/",
                 Duration.ofSeconds(3),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10), 100);
     }
 }

@@ -33,7 +33,7 @@ final class SlackSignatureTarget implements FuzzTarget {
                     null,
                     "https://slack.invalid/",
                     Duration.ofSeconds(1),
-                    Duration.ofSeconds(1)),
+                    Duration.ofSeconds(1), 100),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Override

@@ -43,6 +43,6 @@ class ResponseUrlsTest {
         return new ResponseUrls(
                 Slack.getInstance(),
                 new SlackSettings(
-                        "s", null, null, null, null, null, api, Duration.ofSeconds(3), Duration.ofSeconds(10)));
+                        "s", null, null, null, null, null, api, Duration.ofSeconds(3), Duration.ofSeconds(10), 100));
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param loginUrl where our own token comes from; the tenant and the path are added
  * @param serviceHosts hosts, or {@code host:port}, that may get our token; Microsoft's public and government clouds by default
  * @param serviceUrl used until the first inbound event tells the tenant's own
+ * @param pace percent of Teams' published limits that are used, at least 1
  * @param requestTimeout for one call to the Connector. A delivery makes at most three calls (login, open, send) and promises 15 seconds
  */
 @ConfigurationProperties("trellis.teams")
@@ -45,10 +46,14 @@ public record TeamsConfiguration(
         @Bindable(defaultValue = "https://smba.trafficmanager.net/teams/")
         URI serviceUrl,
 
-        @Bindable(defaultValue = "4s") Duration requestTimeout) {
+        @Bindable(defaultValue = "4s") Duration requestTimeout,
+        @Bindable(defaultValue = "100") int pace) {
 
     public TeamsConfiguration {
         serviceHosts = List.copyOf(serviceHosts);
+        if (pace < 1) {
+            throw new ConfigurationException("trellis.teams.pace (TRELLIS_TEAMS_PACE) must be at least 1, it is " + pace);
+        }
         // An empty id means "anonymous" to Microsoft's SDK; here it means that the operator made a mistake.
         required(appId, "app-id");
         required(tenantId, "tenant-id");

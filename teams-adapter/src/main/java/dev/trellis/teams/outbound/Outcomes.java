@@ -43,7 +43,9 @@ final class Outcomes {
             // conversation or
             // message is gone.
             case 403, 404, 410 -> new DeliveryOutcome.Unreachable(why);
-            case 412, 429 ->
+            case 429 ->
+                new DeliveryOutcome.Limited(Objects.requireNonNullElse(refused.retryAfter(), DEFAULT_DELAY), why);
+            case 412 ->
                 new DeliveryOutcome.RetryAfter(Objects.requireNonNullElse(refused.retryAfter(), DEFAULT_DELAY), why);
             case 408 -> new DeliveryOutcome.Unknown(why);
             default -> refused.status() >= 500 ? new DeliveryOutcome.Unknown(why) : new DeliveryOutcome.Rejected(why);

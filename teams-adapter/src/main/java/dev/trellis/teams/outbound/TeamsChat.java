@@ -7,12 +7,14 @@ import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ChannelAccount;
 import com.microsoft.bot.schema.ConversationParameters;
 import dev.trellis.conversation.message.Card;
+import dev.trellis.platform.CallKind;
 import dev.trellis.platform.Capability;
 import dev.trellis.platform.ChatIdentity;
 import dev.trellis.platform.ChatPlatform;
 import dev.trellis.platform.ChatProfile;
 import dev.trellis.platform.DeliveryOutcome;
 import dev.trellis.platform.MessageRef;
+import dev.trellis.platform.Pace;
 import dev.trellis.platform.Parcel;
 import dev.trellis.platform.ProfileLookup;
 import dev.trellis.platform.Target;
@@ -23,8 +25,10 @@ import dev.trellis.teams.install.TeamsConfiguration;
 import dev.trellis.teams.render.MessageRenderer;
 import dev.trellis.text.Voice;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,16 @@ public class TeamsChat implements ChatPlatform {
     @Override
     public Set<Capability> capabilities() {
         return CAPABILITIES;
+    }
+
+    /**
+     * Source: "Optimize your bot with rate limiting in Teams": 50 requests a second for one app and tenant, and 60 in 30 seconds for one
+     * conversation. A hundredth slower, because networks jitter.
+     */
+    @Override
+    public Optional<Pace> pace(CallKind kind) {
+        return Optional.of(new Pace(CallKind.POST, 50, Duration.ofMillis(1_010), 0, Duration.ofMillis(500))
+                .percent(configuration.pace()));
     }
 
     @Override
@@ -99,6 +113,7 @@ public class TeamsChat implements ChatPlatform {
     private static ProfileLookup unavailable(ConnectorResult failed) {
         return switch (Outcomes.ofHarmless(failed)) {
             case DeliveryOutcome.RetryAfter(var delay, String ignored) -> new ProfileLookup.RetryAfter(delay);
+            case DeliveryOutcome.Limited(var delay, String ignored) -> new ProfileLookup.RetryAfter(delay);
             case DeliveryOutcome.Unreachable(String why) -> new ProfileLookup.Unavailable(why);
             case DeliveryOutcome.Unauthorized(String why) -> new ProfileLookup.Unavailable(why);
             case DeliveryOutcome.Rejected(String why) -> new ProfileLookup.Unavailable(why);

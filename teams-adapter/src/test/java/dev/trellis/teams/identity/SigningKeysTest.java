@@ -63,7 +63,7 @@ class SigningKeysTest {
                 URI.create("https://login.example"),
                 List.of("service.example"),
                 URI.create("https://service.example/"),
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2), 100);
         return new SigningKeys(
                 configuration, new TrustedAddresses(configuration, standins), new TeamsHttp(), nanos::get, behind::add);
     }

@@ -1,0 +1,75 @@
+package dev.trellis.delivery;
+
+import dev.trellis.organization.Channel;
+import dev.trellis.organization.Workspace;
+import dev.trellis.person.Identity;
+import dev.trellis.person.Person;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is to be known for deciding about some messages, read with a few statements.
+ *
+ * @param identities of each person, in the order of their ids
+ * @param originals the messages that others are to take the place of, by organization and key
+ * @param spent when messages that count in a budget were said, by person
+ * @param lastSaid when anything was said last in a conversation, see {@link #conversation}
+ */
+record Briefing(
+        Map<Long, Person> people,
+        Map<Long, List<Identity>> identities,
+        Map<Long, Workspace> workspaces,
+        Map<Long, Channel> channels,
+        Map<String, OutboxRow> originals,
+        Map<Long, List<Instant>> spent,
+        Map<String, Instant> lastSaid) {
+
+    Optional<Person> person(OutboxRow row) {
+        return Optional.ofNullable(row.personId()).map(people::get).filter(one -> one.organizationId() == row.organizationId());
+    }
+
+    /** The accounts of the row's person. */
+    List<Identity> identities(OutboxRow row) {
+        return person(row).map(person -> identities.getOrDefault(person.id(), List.of())).orElse(List.of());
+    }
+
+    Optional<Workspace> workspace(OutboxRow row, @Nullable Long id) {
+        return Optional.ofNullable(id)
+                .map(workspaces::get)
+                .filter(workspace -> workspace.organizationId() == row.organizationId());
+    }
+
+    /** Where messages to the person go: the account they prefer, else the one used last, reachable ones first. */
+    Optional<Identity> reaching(OutboxRow row) {
+        Long preferred = person(row).map(Person::prefersIdentityId).orElse(null);
+        return identities(row).stream()
+                .filter(identity -> workspace(row, identity.workspaceId())
+                        .filter(workspace -> workspace.removedAt() == null)
+                        .isPresent())
+                .min(Comparator.comparing((Identity identity) -> identity.unreachableWhy() != null)
+                        .thenComparing(identity -> preferred == null || identity.id() != preferred)
+                        .thenComparing(
+                                identity -> Optional.ofNullable(identity.lastSeenAt()).orElse(Instant.EPOCH),
+                                Comparator.reverseOrder())
+                        .thenComparing(Identity::id));
+    }
+
+    Optional<OutboxRow> original(OutboxRow row, String businessKey) {
+        return Optional.ofNullable(originals.get(row.organizationId() + ":" + businessKey));
+    }
+
+    /** What is said to one person, or in one channel, comes apart. */
+    static @Nullable String conversation(OutboxRow row) {
+        return Stream.of(
+                        Optional.ofNullable(row.personId()).map(id -> "person " + id),
+                        Optional.ofNullable(row.channelId()).map(id -> "channel " + id))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
+    }
+}

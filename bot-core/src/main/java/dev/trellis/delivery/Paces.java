@@ -1,0 +1,146 @@
+package dev.trellis.delivery;
+
+import dev.trellis.platform.Pace;
+import dev.trellis.storage.Sql;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timeline of each lane, shared by all nodes: which moments are given to calls already, and until when the platform wants to hear
+ * nothing. Statements for the transaction of the caller, which holds the lane until it commits; so of all nodes one looks at a lane at a
+ * time, and a person's messages are decided upon one after the other.
+ */
+@Singleton
+class Paces {
+    /** No moment further ahead is given away: what comes up meanwhile and is more urgent waits no longer than this. */
+    static final Duration HORIZON = Duration.ofMillis(400);
+
+    /** A refusal so soon after the last one means that the pace is too fast, and not that somebody else was. */
+    private static final Duration IN_A_ROW = Duration.ofMinutes(1);
+
+    private final Sql sql;
+    private final Clock clock;
+
+    Paces(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * @param calls that may be given away now
+     * @param first from now to the first of them; not positive: at once
+     * @param interval between two
+     * @param again when there is nothing to give: how long to leave the lane alone; absent: it is closed
+     */
+    record Room(int calls, Duration first, Duration interval, @Nullable Duration again) {
+        static Room none(@Nullable Duration again) {
+            return new Room(0, Duration.ZERO, Duration.ZERO, again);
+        }
+
+        /** From now to the n-th call. */
+        Duration slot(int n) {
+            Duration at = first.plus(interval.multipliedBy(n));
+            return at.isNegative() ? Duration.ZERO : at;
+        }
+    }
+
+    /** Holds the lane and says how much room there is. */
+    Room room(Lane lane, @Nullable Pace pace, int most) {
+        Timeline timeline = hold(lane).orElse(null);
+        if (timeline == null) {
+            // Another node is looking at it just now.
+            return Room.none(Duration.ofMillis(20));
+        }
+        Instant now = clock.instant();
+        if (timeline.closedUntil() != null && timeline.closedUntil().isAfter(now)) {
+            return Room.none(null);
+        }
+        if (pace == null) {
+            return new Room(most, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        }
+        Duration interval = pace.interval().multipliedBy(100).dividedBy(timeline.percent());
+        Duration credit = interval.multipliedBy(pace.burst());
+        Duration first = timeline.free().compareTo(credit.negated()) < 0 ? credit.negated() : timeline.free();
+        long calls = HORIZON.minus(first).isNegative() ? 0 : HORIZON.minus(first).dividedBy(interval) + 1;
+        return calls == 0
+                ? Room.none(first.minus(HORIZON))
+                : new Room((int) Math.min(calls, most), first, interval, Duration.ZERO);
+    }
+
+    /** Gives the first so many calls of the room away. */
+    void take(Lane lane, Room room, int calls) {
+        if (calls > 0 && !room.interval().isZero()) {
+            sql.update(
+                    """
+                    update delivery_pace set free_at = timestampadd(microsecond, ?, now(6)),
+                      percent = if(percent < 100 and changed_at < ?, least(100, percent + 5), percent),
+                      changed_at = if(changed_at < ?, ?, changed_at)
+                    where lane = ? and call_kind = ?
+                    """,
+                    room.first().plus(room.interval().multipliedBy(calls)).toNanos() / 1_000,
+                    clock.instant().minusSeconds(10),
+                    clock.instant().minusSeconds(10),
+                    clock.instant(),
+                    lane.workspace(),
+                    lane.callKind().ordinal());
+        }
+    }
+
+    /** The platform wants no such call for so long. */
+    void close(Lane lane, Instant until) {
+        Instant now = clock.instant();
+        sql.update(
+                """
+                insert into delivery_pace (lane, call_kind, free_at, closed_until, percent, changed_at) values (?, ?, now(6), ?, 100, ?)
+                on duplicate key update percent = if(closed_until between ? and ?, greatest(20, percent * 0.8), percent),
+                  closed_until = greatest(coalesce(closed_until, values(closed_until)), values(closed_until)), changed_at = values(changed_at)
+                """,
+                lane.workspace(),
+                lane.callKind().ordinal(),
+                until,
+                now,
+                now.minus(IN_A_ROW),
+                now);
+    }
+
+    /**
+     * @param free from the server's now to the first free moment
+     */
+    private record Timeline(Duration free, @Nullable Instant closedUntil, int percent) {}
+
+    private Optional<Timeline> hold(Lane lane) {
+        Optional<Timeline> held = held(lane);
+        if (held.isPresent()
+                || sql.update(
+                                """
+                                insert ignore into delivery_pace (lane, call_kind, free_at, percent, changed_at)
+                                values (?, ?, timestampadd(day, -1, now(6)), 100, ?)
+                                """,
+                                lane.workspace(),
+                                lane.callKind().ordinal(),
+                                clock.instant())
+                        == 0) {
+            return held;
+        }
+        return held(lane);
+    }
+
+    private Optional<Timeline> held(Lane lane) {
+        return sql.one(
+                """
+                select timestampdiff(microsecond, now(6), free_at) as free, closed_until, percent from delivery_pace
+                where lane = ? and call_kind = ? for update skip locked
+                """,
+                row -> new Timeline(
+                        Duration.ofNanos(Objects.requireNonNull(Sql.number(row, "free")) * 1_000),
+                        Sql.instant(row, "closed_until"),
+                        row.getInt("percent")),
+                lane.workspace(),
+                lane.callKind().ordinal());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.trellis.delivery;
+
+import dev.trellis.attention.Urgency;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Goes from lane to lane: those with something to answer first, then whoever has waited longest for its turn. A lane with a hundred
+ * thousand messages gets its turn like one with a single message, so it holds up nobody but itself.
+ */
+@Singleton
+class Turns {
+    /** The most messages of one turn. */
+    private static final int BATCH = 500;
+    /** The least, however many lanes there are: a turn has a price of its own. */
+    private static final int LEAST = 20;
+    /** Room that is kept for what answers somebody. */
+    private static final int KEPT_FOR_ANSWERS = 200;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+
+    private final Lanes lanes;
+    private final Picking picking;
+    private final Clock clock;
+    /** When each lane had its last turn, in turns; used by one thread at a time. */
+    private final Map<Lane, Long> served = new HashMap<>();
+
+    private final Map<Lane, Long> resting = new HashMap<>();
+    private long turn;
+    private volatile boolean heldUp;
+
+    Turns(Lanes lanes, Picking picking, Clock clock) {
+        this.lanes = lanes;
+        this.picking = picking;
+        this.clock = clock;
+    }
+
+    /**
+     * @param again how long there is nothing to take, as far as is known; zero if there may be more at once
+     */
+    record Taken(List<Ready> ready, int looked, Duration again) {}
+
+    /** Whether something is due that only its pace holds up. */
+    boolean heldUp() {
+        return heldUp;
+    }
+
+    /** Takes up to {@code room} messages. */
+    synchronized Taken take(int room) {
+        Instant now = clock.instant();
+        Map<Lane, Urgency> due = new HashMap<>();
+        Duration again = LONGEST_REST;
+        for (Lanes.Due first : lanes.waiting()) {
+            if (first.at().isAfter(now)) {
+                again = shorter(again, Duration.between(now, first.at()));
+            } else {
+                due.merge(first.lane(), first.urgency(), (one, other) -> one.compareTo(other) < 0 ? one : other);
+            }
+        }
+        long nanos = System.nanoTime();
+        resting.values().removeIf(until -> until - nanos <= 0);
+        heldUp = false;
+        for (Map.Entry<Lane, Long> rest : resting.entrySet()) {
+            if (due.remove(rest.getKey()) != null) {
+                heldUp = true;
+                again = shorter(again, Duration.ofNanos(rest.getValue() - nanos));
+            }
+        }
+        List<Ready> ready = new ArrayList<>();
+        int looked = 0;
+        int share = Math.clamp(due.isEmpty() ? room : room / due.size(), LEAST, BATCH);
+        for (Lane lane : inTurn(due)) {
+            int left = room - ready.size() - (due.get(lane) == Urgency.INTERACTIVE ? 0 : KEPT_FOR_ANSWERS);
+            if (left <= 0) {
+                again = Duration.ZERO;
+                continue;
+            }
+            Picking.Picked picked = picking.pick(lane, Math.min(share, left));
+            served.put(lane, ++turn);
+            ready.addAll(picked.ready());
+            looked += picked.looked();
+            if (picked.full()) {
+                again = Duration.ZERO;
+            } else if (picked.again() != null) {
+                heldUp = true;
+                again = shorter(again, picked.again());
+                resting.put(lane, System.nanoTime() + shorter(LONGEST_REST, picked.again()).toNanos());
+            }
+        }
+        return new Taken(ready, looked, again);
+    }
+
+    private List<Lane> inTurn(Map<Lane, Urgency> due) {
+        return due.keySet().stream()
+                .sorted(Comparator.comparing((Lane lane) -> due.get(lane) != Urgency.INTERACTIVE)
+                        .thenComparing(lane -> served.getOrDefault(lane, 0L)))
+                .toList();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}
