@@ -4,8 +4,8 @@ import dev.trellis.platform.CallKind;
 import dev.trellis.platform.Capability;
 import dev.trellis.platform.ChatPlatform;
 import dev.trellis.platform.Pace;
+import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,20 +15,27 @@ import org.jspecify.annotations.Nullable;
 /** The chat platforms that are connected. */
 @Singleton
 public class Platforms {
-    private final Map<String, ChatPlatform> byName;
+    /** Asked when they are needed: platforms' own parts write messages, too. */
+    private final BeanProvider<ChatPlatform> platforms;
 
-    public Platforms(List<ChatPlatform> platforms) {
-        byName = platforms.stream().collect(Collectors.toUnmodifiableMap(ChatPlatform::name, Function.identity()));
+    private volatile @Nullable Map<String, ChatPlatform> byName;
+
+    Platforms(BeanProvider<ChatPlatform> platforms) {
+        this.platforms = platforms;
     }
 
     public Optional<ChatPlatform> named(String name) {
-        return Optional.ofNullable(byName.get(name));
+        Map<String, ChatPlatform> known = byName;
+        if (known == null) {
+            known = platforms.stream().collect(Collectors.toUnmodifiableMap(ChatPlatform::name, Function.identity()));
+            byName = known;
+        }
+        return Optional.ofNullable(known.get(name));
     }
 
     /** How fast calls of this kind may come there; empty: as fast as they do. */
     Optional<Pace> pace(@Nullable String platform, CallKind kind) {
-        ChatPlatform chat = platform == null ? null : byName.get(platform);
-        return chat == null ? Optional.empty() : chat.pace(kind);
+        return platform == null ? Optional.empty() : named(platform).flatMap(chat -> chat.pace(kind));
     }
 
     /** The kind of call that this kind is counted with. */
@@ -37,7 +44,8 @@ public class Platforms {
     }
 
     public boolean can(String platform, Capability capability) {
-        ChatPlatform chat = byName.get(platform);
-        return chat != null && chat.capabilities().contains(capability);
+        return named(platform)
+                .filter(chat -> chat.capabilities().contains(capability))
+                .isPresent();
     }
 }

@@ -163,7 +163,7 @@ public abstract class ChatPlatformContract {
         DeliveryOutcome outcome = deliver(new Target.Channel(chat.channel()), Card.of(Text.words("Second")));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        DeliveryOutcome.RetryAfter.class,
+                        DeliveryOutcome.Limited.class,
                         later -> assertThat(later.delay()).isEqualTo(Duration.ofSeconds(30)));
         assertThat(chat.seen()).hasSize(1);
     }

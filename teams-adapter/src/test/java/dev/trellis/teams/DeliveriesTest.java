@@ -65,7 +65,7 @@ class DeliveriesTest {
         server.teams.status = 429;
         server.teams.headers = header.isEmpty() ? Map.of() : Map.of("Retry-After", header);
         assertThat(post(server.teams.serviceUrl()))
-                .isEqualTo(new DeliveryOutcome.RetryAfter(Duration.ofSeconds(seconds), "429 SomeCode"));
+                .isEqualTo(new DeliveryOutcome.Limited(Duration.ofSeconds(seconds), "429 SomeCode"));
     }
 
     @Test

@@ -37,6 +37,6 @@ class OutcomesTest {
                 .isInstanceOf(DeliveryOutcome.RetryAfter.class);
         assertThat(Outcomes.of(new WebApiResult.InDoubt("time-out"))).isInstanceOf(DeliveryOutcome.Unknown.class);
         assertThat(Outcomes.of(new WebApiResult.RateLimited(Duration.ofSeconds(7))))
-                .isEqualTo(new DeliveryOutcome.RetryAfter(Duration.ofSeconds(7), "rate limited"));
+                .isEqualTo(new DeliveryOutcome.Limited(Duration.ofSeconds(7), "rate limited"));
     }
 }
