@@ -10,7 +10,9 @@ import dev.trellis.person.Person;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Opens, reminds of and ends check-ins, with all the messages that show them. A check-in is shown by its first message and its reminders;
@@ -106,15 +108,20 @@ class Asking {
 
     /** Takes back what has not left yet. */
     void withdraw(CheckIn checkIn) {
-        for (int asking = 0; asking <= checkIn.reminders(); asking++) {
-            outbox.withdraw(checkIn.organizationId(), key(checkIn, asking));
-        }
+        outbox.withdraw(checkIn.organizationId(), keys(checkIn));
     }
 
     String partnerName(Pair pair, long person) {
         return people.findByIdAndOrganizationId(pair.partnerOf(person), pair.organizationId())
                 .map(Person::displayName)
                 .orElse("?");
+    }
+
+    /** Of all messages about this check-in so far. */
+    static List<String> keys(CheckIn checkIn) {
+        return IntStream.rangeClosed(0, checkIn.reminders())
+                .mapToObj(asking -> key(checkIn, asking))
+                .toList();
     }
 
     static String key(CheckIn checkIn, int asking) {

@@ -25,6 +25,11 @@ public record CheckInAnswer(
         Audience wordsVisibleTo,
         Instant answeredAt,
         Instant changedAt) {
+    /** With another score. */
+    CheckInAnswer scored(int other, Instant at) {
+        return new CheckInAnswer(id, organizationId, checkInId, personId, other, words, wordsVisibleTo, answeredAt, at);
+    }
+
     /** Who may read words (rule 3). */
     public enum Audience {
         ME,

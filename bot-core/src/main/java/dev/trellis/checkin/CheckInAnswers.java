@@ -6,6 +6,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,7 @@ public interface CheckInAnswers extends GenericRepository<CheckInAnswer, Long> {
     Optional<CheckInAnswer> findByCheckInIdAndOrganizationIdAndPersonId(
             long checkInId, long organizationId, long personId);
 
-    @Query("update check_in_answer set score = :score, changed_at = :at where id = :id")
-    void score(long id, int score, Instant at);
+    List<CheckInAnswer> findByOrganizationIdAndCheckInIdIn(long organizationId, Collection<Long> checkInIds);
 
     @Query("update check_in_answer set words = :words, words_visible_to = :audience, changed_at = :at where id = :id")
     void words(long id, @Nullable PrivateWords words, CheckInAnswer.Audience audience, Instant at);

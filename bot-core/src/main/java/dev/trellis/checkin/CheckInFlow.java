@@ -30,19 +30,27 @@ class CheckInFlow implements Flow {
     private final Pairs pairs;
     private final Cadences cadences;
     private final Asking asking;
+    private final Answering answering;
 
-    CheckInFlow(CheckIns checkIns, CheckInAnswers answers, Pairs pairs, Cadences cadences, Asking asking) {
+    CheckInFlow(
+            CheckIns checkIns,
+            CheckInAnswers answers,
+            Pairs pairs,
+            Cadences cadences,
+            Asking asking,
+            Answering answering) {
         this.checkIns = checkIns;
         this.answers = answers;
         this.pairs = pairs;
         this.cadences = cadences;
         this.asking = asking;
+        this.answering = answering;
     }
 
     @Override
     public void define(Talk talk) {
         talk.command("checkin", Right.TAKE_PART, "checkin.help", this::askMe);
-        talk.button("checkin.answer", Right.TAKE_PART, this::answer);
+        talk.button("checkin.answer", Right.TAKE_PART, Answering.Score::of, answering::answer);
         talk.button("checkin.change", Right.TAKE_PART, this::change);
         talk.button("checkin.keep", Right.TAKE_PART, this::keep);
         talk.form("checkin.words", Right.TAKE_PART, this::askForWords, this::takeWords);
@@ -51,33 +59,6 @@ class CheckInFlow implements Flow {
     @Override
     public int placeInHelp() {
         return 20;
-    }
-
-    private Reply answer(Turn turn, Claim claim) {
-        int score = claim.small("score");
-        if (score < Indicator.LEAST || score > Indicator.MOST) {
-            return turn.refuse(Text.of("talk.button-gone"));
-        }
-        return open(turn, claim, (checkIn, pair) -> {
-            CheckInAnswer before = answerTo(checkIn).orElse(null);
-            if (before == null) {
-                answers.save(new CheckInAnswer(
-                        0,
-                        turn.organizationId(),
-                        checkIn.id(),
-                        turn.actor().id(),
-                        score,
-                        null,
-                        CheckInAnswer.Audience.PAIR,
-                        turn.now(),
-                        turn.now()));
-                checkIns.answered(checkIn.id());
-                asking.withdraw(checkIn);
-            } else {
-                answers.score(before.id(), score, turn.now());
-            }
-            return receiptEverywhere(turn, checkIn, pair, claim.small("asking"));
-        });
     }
 
     private Reply change(Turn turn, Claim claim) {

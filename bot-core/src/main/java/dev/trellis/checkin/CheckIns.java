@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,13 @@ public interface CheckIns extends GenericRepository<CheckIn, Long> {
             select * from check_in where id = :id and organization_id = :organizationId and person_id = :personId for update
             """)
     Optional<CheckIn> ofPerson(long id, long organizationId, long personId);
+
+    /** The check-ins of several claims, as far as one of these people was asked; locked in the order of their ids. */
+    @Query("""
+            select * from check_in where organization_id = :organizationId and id in (:ids) and person_id in (:personIds)
+            order by id for update
+            """)
+    List<CheckIn> ofPeople(long organizationId, Collection<Long> ids, Collection<Long> personIds);
 
     /** What this person has not answered yet, oldest first. */
     @Query("""
@@ -33,8 +41,11 @@ public interface CheckIns extends GenericRepository<CheckIn, Long> {
             """)
     List<CheckIn> running(long organizationId, long pairId, Instant now);
 
-    @Query("update check_in set state = 'ANSWERED', remind_at = closes_at where id = :id")
-    void answered(long id);
+    @Query("""
+            update check_in set state = 'ANSWERED', remind_at = closes_at
+            where organization_id = :organizationId and id in (:ids)
+            """)
+    void answered(long organizationId, Collection<Long> ids);
 
     @Query("update check_in set state = :state, remind_at = null where id = :id")
     void end(long id, CheckIn.State state);

@@ -1,11 +1,17 @@
 package dev.trellis.conversation;
 
-/** The door of the core: adapters hand in what happened and get what to answer. */
+/**
+ * The door of the core: adapters hand in what happened and get what to answer.
+ *
+ * <p>Guarantees: when {@link #receive} returns an answer that is {@link Answer#kept() kept}, everything the event changed is committed; so
+ * a 200 to Slack or Teams means: committed. The same {@link Inbound#key()}, brought four times at once to whichever nodes, is one answer.
+ * An answer comes within two seconds, be it the sentence that there is too much to do; of an event that is answered so nothing is kept,
+ * but for a commit that had begun and whose end the database did not tell: brought again, such an event gets the answer that was kept.
+ */
 public interface Conversation {
     /**
-     * Takes in one event in one transaction. When this returns, everything the event changed is committed, and the same {@link
-     * Inbound#key()} will change nothing again and get the same answer. An {@link Sender#outsider() outsider} is answered with one sentence,
-     * and nothing is kept of it: no person, no event, no entry of the audit.
+     * Takes in one event in one transaction, which it may share with others. An {@link Sender#outsider() outsider} is answered with one
+     * sentence, and nothing is kept of it: no person, no event, no entry of the audit.
      *
      * @return never throws for anything a person can cause; an accident inside is answered with a sentence and a reference, and nothing
      *     is kept of it, so that the platform's repetition can succeed

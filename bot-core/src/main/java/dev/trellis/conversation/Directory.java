@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -129,23 +128,38 @@ public class Directory {
         Instant now = clock.instant();
         String name = sender.displayName() == null ? known.displayName() : fit(sender.displayName());
         String address = sender.directAddress() == null ? known.directAddress() : sender.directAddress();
-        boolean changed = !name.equals(known.displayName())
-                || !Objects.equals(address, known.directAddress())
-                || known.unreachableWhy() != null
-                || known.lastSeenAt() == null
-                || known.lastSeenAt().plus(SEEN_PRECISION).isBefore(now);
-        if (changed) {
+        if (!isAsBefore(known, sender) || isNewsOf(known, now)) {
             identities.seen(known.id(), known.organizationId(), name, address, now);
         }
         return known;
     }
 
+    /** Whether the event tells nothing of its sender that is not known already, but that they are there. */
+    static boolean isAsBefore(Actor known, Sender sender) {
+        return isAsBefore(known.account(), sender) && !tellsNews(known.person(), sender);
+    }
+
+    private static boolean isAsBefore(Identity known, Sender sender) {
+        return (sender.displayName() == null || fit(sender.displayName()).equals(known.displayName()))
+                && (sender.directAddress() == null || sender.directAddress().equals(known.directAddress()))
+                && known.unreachableWhy() == null;
+    }
+
+    /** Whether it has to be written down that they were seen now. */
+    static boolean isNewsOf(Identity known, Instant now) {
+        return known.lastSeenAt() == null
+                || known.lastSeenAt().plus(SEEN_PRECISION).isBefore(now);
+    }
+
+    private static boolean tellsNews(Person person, Sender sender) {
+        return (sender.languageTag() != null && !sender.languageTag().equals(person.profileLanguage()))
+                || (sender.timeZone() != null && !sender.timeZone().equals(person.profileTimeZone()));
+    }
+
     private void profileTold(Identity identity, Sender sender) {
         Person person = people.findByIdAndOrganizationId(identity.personId(), identity.organizationId())
                 .orElseThrow();
-        boolean news = (sender.languageTag() != null && !sender.languageTag().equals(person.profileLanguage()))
-                || (sender.timeZone() != null && !sender.timeZone().equals(person.profileTimeZone()));
-        if (news) {
+        if (tellsNews(person, sender)) {
             people.profiled(
                     person.id(),
                     person.organizationId(),

@@ -4,9 +4,18 @@ import dev.trellis.secrecy.SealedJson;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Which events were taken in, and what was answered. */
+/**
+ * Which events were taken in, and what was answered. The key is unique: of two transactions that take in the same event, on whichever
+ * nodes, the second one fails when it writes, and finds the first one's answer when it looks again.
+ */
 @Singleton
 class ProcessedEvents {
     private static final String ANSWER = "processed_event.answer";
@@ -19,35 +28,57 @@ class ProcessedEvents {
         this.sealed = sealed;
     }
 
+    /** Those of the events that were taken in before, by key. */
+    Map<String, Before> among(Collection<String> keys) {
+        Map<String, Before> found = new HashMap<>();
+        sql.query(
+                "select event_key, organization_id, person_id, answer from processed_event where event_key in ("
+                        + Sql.marks(keys.size()) + ")",
+                row -> found.put(
+                        row.getString("event_key"),
+                        new Before(
+                                row.getLong("organization_id"), Sql.number(row, "person_id"), row.getString("answer"))),
+                keys.toArray());
+        return found;
+    }
+
+    /** Was it theirs, then what they were answered; else, and when it was forgotten, nothing. */
+    Reply answer(Before before, long organization, long person) {
+        boolean theirs =
+                before.organization() == organization && (before.person() == null || before.person() == person);
+        return theirs && before.answer() != null ? sealed.read(before.answer(), Reply.class, ANSWER) : Reply.quiet();
+    }
+
     /**
-     * Claims the event for this transaction. Waits for another transaction that is taking in the same event.
+     * Writes what the events came to, and whose they were: a repeat is answered to them only, and it goes when they do.
      *
-     * @return false if it was taken in before
+     * @throws RuntimeException around the database's own when one of them was taken in meanwhile
      */
-    boolean claim(String key, long organization, Instant now) {
-        return sql.update(
-                        "insert ignore into processed_event (event_key, organization_id, received_at) values (?, ?, ?)",
-                        key,
-                        organization,
-                        now)
-                == 1;
-    }
-
-    /** What the event came to, and whose it was: a repeat is answered to them only, and it goes when they do. */
-    void answered(String key, long person, Reply reply) {
+    void write(List<Event> events, Instant now) {
+        if (events.isEmpty()) {
+            return;
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        // In one order on every node, so that nobody waits in a circle.
+        events.stream().sorted(Comparator.comparing(Event::key)).forEach(event -> {
+            values.add(event.key());
+            values.add(event.organization());
+            values.add(sealed.write(event.reply(), ANSWER));
+            values.add(now);
+            values.add(event.person());
+        });
         sql.update(
-                "update processed_event set answer = ?, person_id = ? where event_key = ?",
-                sealed.write(reply, ANSWER),
-                person,
-                key);
+                "insert into processed_event (event_key, organization_id, answer, received_at, person_id) values "
+                        + Sql.rows(events.size(), 5),
+                values.toArray());
     }
 
-    Optional<Reply> answer(String key, long organization, long person) {
-        return sql.one("""
-                        select answer from processed_event
-                        where event_key = ? and organization_id = ? and coalesce(person_id, ?) = ?
-                        """, row -> Optional.ofNullable(row.getString("answer")), key, organization, person, person)
-                .flatMap(answer -> answer)
-                .map(answer -> sealed.read(answer, Reply.class, ANSWER));
-    }
+    /** An event that is taken in now. */
+    record Event(String key, long organization, long person, Reply reply) {}
+
+    /** An event that was taken in. */
+    record Before(
+            long organization,
+            @Nullable Long person,
+            @Nullable String answer) {}
 }

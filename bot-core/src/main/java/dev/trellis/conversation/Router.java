@@ -12,9 +12,13 @@ import dev.trellis.conversation.message.Element;
 import dev.trellis.person.Right;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Brings an event to the flow that declared what it names, if the actor may, and never leaves anybody without an answer. */
@@ -46,12 +50,79 @@ class Router {
                 case Event.HomeOpened ignored -> Reply.quiet();
                 case Event.Removed ignored -> Reply.quiet();
             };
-            return reply instanceof Reply.Ask ask && !inbound.canOpenForm() ? offer(ask.form()) : reply;
+            return offered(reply, inbound);
         } catch (TrellisException e) {
             if (e.fault() == TrellisException.Fault.USER) {
                 return Reply.say(BUTTON_GONE);
             }
             throw e;
+        }
+    }
+
+    /** Whether taps on this are answered together with others. */
+    boolean isTogether(Event event) {
+        return event instanceof Event.Pressed pressed
+                && talk.button(pressed.action().name())
+                        .filter(button -> button.together() != null)
+                        .isPresent();
+    }
+
+    /** The same for taps that came together and are answered together, in their order. */
+    List<Reply> together(List<Turn> turns) {
+        Map<Turn, Reply> replies = new IdentityHashMap<>();
+        Map<Line, Joint<?>> joints = new LinkedHashMap<>();
+        for (Turn turn : turns) {
+            Event.Pressed pressed = (Event.Pressed) turn.inbound().event();
+            Talk.Button button = talk.button(pressed.action().name()).orElseThrow();
+            if (turn.actor().may(button.takes())) {
+                joints.computeIfAbsent(
+                                new Line(turn.organizationId(), button.name()),
+                                any -> new Joint<>(Objects.requireNonNull(button.together())))
+                        .add(turn, new Claim(pressed.action().arguments()), replies);
+            } else {
+                replies.put(turn, forbidden(turn, turn.inbound(), button.name(), button.takes()));
+            }
+        }
+        joints.values().forEach(joint -> joint.answer(replies));
+        return turns.stream()
+                .map(turn -> offered(Objects.requireNonNull(replies.get(turn)), turn.inbound()))
+                .toList();
+    }
+
+    private static Reply offered(Reply reply, Inbound inbound) {
+        return reply instanceof Reply.Ask ask && !inbound.canOpenForm() ? offer(ask.form()) : reply;
+    }
+
+    private record Line(long organization, String button) {}
+
+    /** Taps on one button in one organization. */
+    private static final class Joint<T> {
+        private final Talk.Together<T> together;
+        private final List<Talk.Tap<T>> taps = new ArrayList<>();
+
+        Joint(Talk.Together<T> together) {
+            this.together = together;
+        }
+
+        void add(Turn turn, Claim claim, Map<Turn, Reply> replies) {
+            try {
+                taps.add(new Talk.Tap<>(turn, together.reads().apply(claim)));
+            } catch (TrellisException e) {
+                if (e.fault() != TrellisException.Fault.USER) {
+                    throw e;
+                }
+                replies.put(turn, Reply.say(BUTTON_GONE));
+            }
+        }
+
+        void answer(Map<Turn, Reply> replies) {
+            if (taps.isEmpty()) {
+                return;
+            }
+            List<Reply> answers = together.handler().tap(List.copyOf(taps));
+            for (int i = 0; i < taps.size(); i++) {
+                replies.put(taps.get(i).turn(), answers.get(i));
+            }
         }
     }
 

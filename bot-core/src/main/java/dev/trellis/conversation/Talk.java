@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be said to Trellis: the commands, buttons and forms of all flows. The grammar, its help and its checks in one. */
@@ -40,7 +41,18 @@ public final class Talk {
 
     /** A button: the name of its action, and what a tap does. */
     public void button(String name, Right takes, ButtonHandler handler) {
-        put(buttons, name, takes, new Button(name, takes, handler));
+        put(buttons, name, takes, new Button(name, takes, handler, null));
+    }
+
+    /**
+     * A button that many people tap within the same minutes. Taps that come together are answered together, in one transaction, so that
+     * the flow can ask and write for all of them at once. No two of them are of one person, and all are of one organization.
+     *
+     * @param reads what a tap means; whoever sends a claim that cannot be read is told that the button is of no use any more
+     */
+    public <T> void button(String name, Right takes, Function<Claim, T> reads, TapsHandler<T> handler) {
+        Together<T> together = new Together<>(reads, handler);
+        put(buttons, name, takes, new Button(name, takes, together::alone, together));
     }
 
     /** A form: how it opens for a subject (or why not), and what happens to what was entered. */
@@ -96,8 +108,30 @@ public final class Talk {
         }
     }
 
-    /** A declared button. */
-    public record Button(String name, Right takes, ButtonHandler handler) {}
+    /**
+     * A declared button.
+     *
+     * @param together absent where every tap is answered by itself
+     */
+    public record Button(
+            String name,
+            Right takes,
+            ButtonHandler handler,
+            @Nullable Together<?> together) {}
+
+    /** How taps are answered that come together. */
+    record Together<T>(Function<Claim, T> reads, TapsHandler<T> handler) {
+        Reply alone(Turn turn, Claim claim) {
+            return handler.tap(List.of(new Tap<>(turn, reads.apply(claim)))).getFirst();
+        }
+    }
+
+    /**
+     * One tap of those that came together.
+     *
+     * @param meant what its claim reads as
+     */
+    public record Tap<T>(Turn turn, T meant) {}
 
     /** A declared form. */
     public record FormTalk(String name, Right takes, FormOpener opener, FormHandler handler) {}
@@ -112,6 +146,12 @@ public final class Talk {
     @FunctionalInterface
     public interface ButtonHandler {
         Reply tap(Turn turn, Claim claim);
+    }
+
+    /** Answers taps that came together: a reply for each, in their order. */
+    @FunctionalInterface
+    public interface TapsHandler<T> {
+        List<Reply> tap(List<Tap<T>> taps);
     }
 
     /** Opens a form with {@link Reply.Ask}, or says why not. */

@@ -10,6 +10,8 @@ import dev.trellis.text.Text;
 import dev.trellis.text.Voice;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class Turn {
     private final ZoneId house;
     private final Outbox outbox;
     private final Audit audit;
+    private final List<Intent> meant = new ArrayList<>();
 
     Turn(Inbound inbound, Workspace workspace, Actor actor, Instant now, ZoneId house, Outbox outbox, Audit audit) {
         this.inbound = inbound;
@@ -69,13 +72,15 @@ public final class Turn {
                 : Optional.empty();
     }
 
-    /** Means a message; it leaves after this turn's transaction committed. */
+    /** Means a message; it is written when the turn is over, and leaves after its transaction committed. */
     public void send(Intent intent) {
-        outbox.write(organizationId(), intent);
+        meant.add(intent);
     }
 
     /** Takes back a message that has not left yet. */
     public void withdraw(String businessKey) {
+        // What was meant in this turn is there to be taken back.
+        outbox.write(organizationId(), meant());
         outbox.withdraw(organizationId(), businessKey);
     }
 
@@ -87,6 +92,17 @@ public final class Turn {
     /** Notes an administrative act that was done to somebody (I2). */
     public void audit(String act, @Nullable String subject, Audit.Whom whom) {
         audit.done(actor, inbound.workspace().platform(), act, subject, whom);
+    }
+
+    Inbound inbound() {
+        return inbound;
+    }
+
+    /** What was meant and not written yet; asked for once. */
+    List<Intent> meant() {
+        List<Intent> all = List.copyOf(meant);
+        meant.clear();
+        return all;
     }
 
     /** Declines, kindly; nothing was changed. */

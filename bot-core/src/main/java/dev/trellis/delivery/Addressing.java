@@ -3,7 +3,6 @@ package dev.trellis.delivery;
 import dev.trellis.organization.Channel;
 import dev.trellis.organization.Workspace;
 import dev.trellis.person.Identity;
-import dev.trellis.person.Person;
 import dev.trellis.platform.Capability;
 import dev.trellis.platform.MessageRef;
 import dev.trellis.platform.Target;

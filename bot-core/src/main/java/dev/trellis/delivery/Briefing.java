@@ -30,12 +30,16 @@ record Briefing(
         Map<String, Instant> lastSaid) {
 
     Optional<Person> person(OutboxRow row) {
-        return Optional.ofNullable(row.personId()).map(people::get).filter(one -> one.organizationId() == row.organizationId());
+        return Optional.ofNullable(row.personId())
+                .map(people::get)
+                .filter(one -> one.organizationId() == row.organizationId());
     }
 
     /** The accounts of the row's person. */
     List<Identity> identities(OutboxRow row) {
-        return person(row).map(person -> identities.getOrDefault(person.id(), List.of())).orElse(List.of());
+        return person(row)
+                .map(person -> identities.getOrDefault(person.id(), List.of()))
+                .orElse(List.of());
     }
 
     Optional<Workspace> workspace(OutboxRow row, @Nullable Long id) {
@@ -54,7 +58,8 @@ record Briefing(
                 .min(Comparator.comparing((Identity identity) -> identity.unreachableWhy() != null)
                         .thenComparing(identity -> preferred == null || identity.id() != preferred)
                         .thenComparing(
-                                identity -> Optional.ofNullable(identity.lastSeenAt()).orElse(Instant.EPOCH),
+                                identity -> Optional.ofNullable(identity.lastSeenAt())
+                                        .orElse(Instant.EPOCH),
                                 Comparator.reverseOrder())
                         .thenComparing(Identity::id));
     }

@@ -82,8 +82,7 @@ class Briefings {
             }
             Set<Long> channelIds = ids(theirs.stream().map(OutboxRow::channelId));
             if (!channelIds.isEmpty()) {
-                channels.findByOrganizationIdAndIdIn(organization, channelIds)
-                        .forEach(one -> posts.put(one.id(), one));
+                channels.findByOrganizationIdAndIdIn(organization, channelIds).forEach(one -> posts.put(one.id(), one));
             }
             Set<Long> workspaceIds = workspaces(theirs, accounts, posts.values(), originals.values());
             if (!workspaceIds.isEmpty()) {
@@ -92,7 +91,8 @@ class Briefings {
                         .forEach(one -> places.put(one.id(), one));
             }
         });
-        return new Briefing(persons, accounts, places, posts, originals, spent(rows), conversations ? lastSaid(rows) : Map.of());
+        return new Briefing(
+                persons, accounts, places, posts, originals, spent(rows), conversations ? lastSaid(rows) : Map.of());
     }
 
     private static Set<Long> ids(Stream<Long> some) {
@@ -177,7 +177,8 @@ class Briefings {
             List<Object> parameters = new ArrayList<>(persons);
             parameters.add(since);
             sql.query(
-                    "select person_id, max(sent_at) as said from outbox where person_id in (" + Sql.marks(persons.size())
+                    "select person_id, max(sent_at) as said from outbox where person_id in ("
+                            + Sql.marks(persons.size())
                             + ") and urgency in ('INTERACTIVE', 'TIMELY', 'ROUTINE') and sent_at >= ? group by person_id",
                     row -> last.put(
                             "person " + row.getLong("person_id"), Objects.requireNonNull(Sql.instant(row, "said"))),
@@ -187,8 +188,8 @@ class Briefings {
             List<Object> parameters = new ArrayList<>(posts);
             parameters.add(since);
             sql.query(
-                    "select channel_id, max(sent_at) as said from outbox where channel_id in (" + Sql.marks(posts.size())
-                            + ") and sent_at >= ? group by channel_id",
+                    "select channel_id, max(sent_at) as said from outbox where channel_id in ("
+                            + Sql.marks(posts.size()) + ") and sent_at >= ? group by channel_id",
                     row -> last.put(
                             "channel " + row.getLong("channel_id"), Objects.requireNonNull(Sql.instant(row, "said"))),
                     parameters.toArray());

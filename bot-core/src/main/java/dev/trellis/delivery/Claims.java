@@ -101,7 +101,8 @@ class Claims {
         List<Object> parameters = new ArrayList<>(List.of(token));
         parameters.addAll(ids);
         return new HashSet<>(sql.query(
-                "select id from outbox where claimed_by = ? and state = 'CLAIMED' and id in (" + Sql.marks(ids.size()) + ")",
+                "select id from outbox where claimed_by = ? and state = 'CLAIMED' and id in (" + Sql.marks(ids.size())
+                        + ")",
                 row -> row.getLong("id"),
                 parameters.toArray()));
     }
@@ -141,8 +142,7 @@ class Claims {
      */
     private void delivered(String token, List<Object> arrivals) {
         Instant now = clock.instant();
-        sql.update(
-                """
+        sql.update("""
                 update outbox o join json_table(?, '$[*]' columns (id bigint path '$[0]', version int path '$[1]',
                   platform varchar(20) path '$[2]', workspace varchar(120) path '$[3]', conversation varchar(500) path '$[4]',
                   message varchar(200) path '$[5]')) d on d.id = o.id
@@ -152,11 +152,7 @@ class Claims {
                   o.workspace = coalesce(d.workspace, o.workspace), o.conversation = coalesce(d.conversation, o.conversation),
                   o.message = coalesce(d.message, o.message), o.claimed_by = null, o.claimed_until = null, o.sending_at = null
                 where o.claimed_by = ? and o.state = 'CLAIMED'
-                """,
-                Json.write(arrivals),
-                now,
-                now,
-                token);
+                """, Json.write(arrivals), now, now, token);
     }
 
     private void settle(Verdict verdict, List<Long> ids, @Nullable String token) {
@@ -164,7 +160,8 @@ class Claims {
             case Verdict.Again again ->
                 update(
                         "state = ?, lane = ?, call_kind = ?, due_at = ?, attempts = ?, why = ?, claimed_by = null, claimed_until = null,"
-                                + " sending_at = null, sent_at = " + (again.state() == State.IN_DOUBT ? "sent_at" : "null")
+                                + " sending_at = null, sent_at = "
+                                + (again.state() == State.IN_DOUBT ? "sent_at" : "null")
                                 + ", urgency_rank = " + OutboxRow.RANK,
                         List.of(
                                 again.state(),

@@ -1,6 +1,7 @@
 package dev.trellis.delivery;
 
 import dev.trellis.Wordless;
+import dev.trellis.conversation.message.Card;
 import dev.trellis.delivery.OutboxRow.State;
 import dev.trellis.platform.Capability;
 import dev.trellis.platform.ChatPlatform;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -51,6 +53,7 @@ public class Courier {
     private final Outcomes outcomes;
     private final Gates gates;
     private final SealedJson sealed;
+    private final OwnPage ownPage;
     private final Clock clock;
     private final Semaphore calls = new Semaphore(CALLS);
     private final Hands hands = new Hands();
@@ -64,6 +67,7 @@ public class Courier {
             Outcomes outcomes,
             Gates gates,
             SealedJson sealed,
+            OwnPage ownPage,
             Clock clock) {
         this.turns = turns;
         this.ledger = ledger;
@@ -71,6 +75,7 @@ public class Courier {
         this.outcomes = outcomes;
         this.gates = gates;
         this.sealed = sealed;
+        this.ownPage = ownPage;
         this.clock = clock;
     }
 
@@ -139,19 +144,21 @@ public class Courier {
     private void deliver(List<Ready> line) {
         hands.take(line.size());
         String name = line(line.getFirst());
-        last.compute(name, (key, before) -> Thread.ofVirtual().start(() -> {
-            try {
-                if (before != null) {
-                    before.join();
-                }
-                line.forEach(this::handle);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                last.remove(name, Thread.currentThread());
-                hands.give(line.size());
-            }
-        }));
+        last.compute(
+                name,
+                (key, before) -> Thread.ofVirtual().start(() -> {
+                    try {
+                        if (before != null) {
+                            before.join();
+                        }
+                        line.forEach(this::handle);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } finally {
+                        last.remove(name, Thread.currentThread());
+                        hands.give(line.size());
+                    }
+                }));
     }
 
     private void handle(Ready ready) {
@@ -194,7 +201,7 @@ public class Courier {
                 parcelId(row),
                 ready.at().workspace(),
                 ready.at().target(),
-                row.card(sealed),
+                card(row),
                 ready.at().voice());
         long began = System.nanoTime();
         if (!marked(ready)) {
@@ -217,6 +224,13 @@ public class Courier {
                         // that hold for it now.
                         ? back(ready, clock.instant(), "NOT_ARRIVED")
                         : outcomes.verdict(row, ready.at(), findable, outcome));
+    }
+
+    private Card card(OutboxRow row) {
+        return row.target() == OutboxRow.Kind.HOME
+                ? ownPage.of(row.organizationId(), Objects.requireNonNull(row.personId()))
+                        .orElseThrow()
+                : row.card(sealed);
     }
 
     private static DeliveryOutcome found(ChatPlatform platform, Parcel parcel) {

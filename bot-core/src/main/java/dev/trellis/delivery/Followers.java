@@ -31,13 +31,7 @@ class Followers {
                   urgency_rank = if(outbox.created_at > values(created_at) or outbox.state = 'CLAIMED', outbox.urgency_rank, values(urgency_rank)),
                   due_at = if(outbox.created_at > values(created_at) or outbox.state = 'CLAIMED', outbox.due_at, values(due_at)),
                   state = if(outbox.created_at > values(created_at) or outbox.state = 'CLAIMED', outbox.state, 'WAITING')
-                """,
-                key,
-                message.platform(),
-                message.workspace(),
-                message.conversation(),
-                message.message(),
-                row.id());
+                """, key, message.platform(), message.workspace(), message.conversation(), message.message(), row.id());
         return new Verdict.Over(State.DROPPED, "HANDED_OVER");
     }
 }

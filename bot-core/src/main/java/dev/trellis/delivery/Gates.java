@@ -37,8 +37,7 @@ class Gates {
     @Nullable
     Gate of(Lane lane, String platform) {
         return gates.computeIfAbsent(
-                        lane,
-                        each -> platforms.pace(platform, each.callKind()).map((Pace pace) -> new Gate(pace)))
+                        lane, each -> platforms.pace(platform, each.callKind()).map((Pace pace) -> new Gate(pace)))
                 .orElse(null);
     }
 
@@ -52,7 +51,8 @@ class Gates {
     /** For this node at once, for the others with the next look that they take. */
     void close(Lane lane, Instant until) {
         closed.merge(lane, until, (one, other) -> one.isAfter(other) ? one : other);
-        LOG.info("{} in workspace {} wait until {}: the platform asks for it", lane.callKind(), lane.workspace(), until);
+        LOG.info(
+                "{} in workspace {} wait until {}: the platform asks for it", lane.callKind(), lane.workspace(), until);
         try {
             transactions.executeWrite(status -> {
                 paces.close(lane, until);

@@ -3,6 +3,7 @@ package dev.trellis.delivery;
 import dev.trellis.attention.Urgency;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.platform.MessageRef;
+import dev.trellis.text.Text;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public record Intent(
         Card card,
         @Nullable Instant notBefore,
         @Nullable Instant expires) {
+    private static final Card NOTHING_YET = Card.of(Text.words("…"));
 
     /** To a person, wherever they are reached best. */
     public static Intent toPerson(long person, String businessKey, String kind, Urgency urgency, Card card) {
@@ -68,6 +70,12 @@ public record Intent(
                 card,
                 null,
                 null);
+    }
+
+    /** The person's own page anew. It has no card yet: what is on it is looked up when it is sent, see {@link OwnPage}. */
+    public static Intent home(long person) {
+        return new Intent(
+                "home:" + person, "summary.home", Urgency.INTERACTIVE, new To.Home(person), NOTHING_YET, null, null);
     }
 
     public Intent notBefore(Instant at) {

@@ -48,8 +48,7 @@ class Lanes {
     @Transactional
     List<Due> waiting() {
         return sql
-                .query(
-                        """
+                .query("""
                         select w.lane, k.call_kind, r.urgency_rank,
                           (select o.due_at from outbox o
                            where o.lane = w.lane and o.call_kind = k.call_kind and o.urgency_rank = r.urgency_rank
@@ -57,16 +56,15 @@ class Lanes {
                         from (select id as lane from workspace union all select 0) w
                         cross join (select 0 as call_kind union all select 1 union all select 2 union all select 3 union all select 4) k
                         cross join (select 0 as urgency_rank union all select 1 union all select 2) r
-                        """,
-                        row -> {
-                            Instant at = Sql.instant(row, "due_at");
-                            return at == null
-                                    ? Optional.<Due>empty()
-                                    : Optional.of(new Due(
-                                            new Lane(row.getLong("lane"), CallKind.values()[row.getInt("call_kind")]),
-                                            Urgency.values()[row.getInt("urgency_rank")],
-                                            at));
-                        })
+                        """, row -> {
+                    Instant at = Sql.instant(row, "due_at");
+                    return at == null
+                            ? Optional.<Due>empty()
+                            : Optional.of(new Due(
+                                    new Lane(row.getLong("lane"), CallKind.values()[row.getInt("call_kind")]),
+                                    Urgency.values()[row.getInt("urgency_rank")],
+                                    at));
+                })
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
@@ -132,8 +130,7 @@ class Lanes {
                 """
                 select i.person_id, i.workspace_id, i.platform
                 from chat_identity i join person p on p.id = i.person_id join workspace w on w.id = i.workspace_id
-                where i.organization_id = ? and w.removed_at is null and i.person_id in ("""
-                        + Sql.marks(people.size()) + """
+                where i.organization_id = ? and w.removed_at is null and i.person_id in (""" + Sql.marks(people.size()) + """
                 )
                 order by i.person_id, i.unreachable_why is not null, i.id = p.prefers_identity_id desc, i.last_seen_at desc, i.id
                 """,

@@ -39,8 +39,7 @@ public class Outbox {
     private static final String OLDEST_WINS = " on duplicate key update id = outbox.id";
 
     /** What is being sent just now stays its worker's, who finds that there is a newer card and leaves it to be sent once more. */
-    private static final String NEWEST_WINS =
-            """
+    private static final String NEWEST_WINS = """
              on duplicate key update card = values(card), version = version + 1, expires_at = values(expires_at), attempts = 0,
               why = null, created_at = values(created_at), lane = values(lane), call_kind = values(call_kind),
               platform = values(platform), workspace = values(workspace), conversation = values(conversation), message = values(message),
@@ -90,15 +89,24 @@ public class Outbox {
         sql.update(WITHDRAW + "business_key = ?", organization, businessKey);
     }
 
-    /** Like {@link #withdraw}, for every message whose key starts so. */
+    /** Like {@link #withdraw(long, String)}, for several. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void withdraw(long organization, List<String> businessKeys) {
+        List<Object> parameters = new ArrayList<>(List.of(organization));
+        parameters.addAll(businessKeys);
+        sql.update(WITHDRAW + "business_key in (" + Sql.marks(businessKeys.size()) + ")", parameters.toArray());
+    }
+
+    /** Like {@link #withdraw(long, String)}, for every message whose key starts so. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdrawAll(long organization, String beginning) {
         sql.update(WITHDRAW + "business_key like concat(?, '%')", organization, beginning);
     }
 
-    private static final String WITHDRAW = "update outbox set state = 'DROPPED', why = 'WITHDRAWN', claimed_by = null, urgency_rank = "
-            + OutboxRow.OVER_RANK + " where organization_id = ? and (state in ('WAITING', 'BLOCKED')"
-            + " or state = 'CLAIMED' and sending_at is null) and ";
+    private static final String WITHDRAW =
+            "update outbox set state = 'DROPPED', why = 'WITHDRAWN', claimed_by = null, urgency_rank = "
+                    + OutboxRow.OVER_RANK + " where organization_id = ? and (state in ('WAITING', 'BLOCKED')"
+                    + " or state = 'CLAIMED' and sending_at is null) and ";
 
     /** When the message arrived; empty if it has not (yet). */
     @Transactional
@@ -195,8 +203,7 @@ public class Outbox {
                 }
             }
         }
-        return new Expected(
-                lanes.ofPeople(organization, people, false), lanes.ofPeople(organization, pages, true));
+        return new Expected(lanes.ofPeople(organization, people, false), lanes.ofPeople(organization, pages, true));
     }
 
     private record Expected(Map<Long, Long> people, Map<Long, Long> pages) {}
@@ -268,14 +275,10 @@ public class Outbox {
 
     /** A message that has not left yet gets the new card; one that has is replaced under the same key as by a tap on it. */
     private @Nullable Written inPlaceOfIntent(long organization, Intent intent, Intent.To.InPlaceOfIntent to) {
-        int notYetSent = sql.update(
-                """
+        int notYetSent = sql.update("""
                 update outbox set card = ?, version = version + 1
                 where organization_id = ? and business_key = ? and state in ('WAITING', 'BLOCKED')
-                """,
-                sealed.write(intent.card(), OutboxRow.CARD),
-                organization,
-                to.businessKey());
+                """, sealed.write(intent.card(), OutboxRow.CARD), organization, to.businessKey());
         if (notYetSent > 0) {
             return null;
         }
@@ -286,8 +289,7 @@ public class Outbox {
         }
         OutboxRow.Place place = new OutboxRow.Place(null, null, to.businessKey(), null);
         long lane = original == null ? 0 : original.lane().workspace();
-        return new Written(
-                intent, intent.businessKey(), Kind.IN_PLACE_KEY, to.reader(), null, null, place, lane);
+        return new Written(intent, intent.businessKey(), Kind.IN_PLACE_KEY, to.reader(), null, null, place, lane);
     }
 
     private void insert(long organization, List<Written> rows, String onDuplicate, Instant now) {
@@ -295,8 +297,7 @@ public class Outbox {
             List<Written> some = rows.subList(from, Math.min(from + AT_ONCE, rows.size()));
             List<@Nullable Object> parameters = new ArrayList<@Nullable Object>();
             some.forEach(row -> parameters(organization, row, now, parameters));
-            sql.update(
-                    INSERT + VALUES + (", " + VALUES).repeat(some.size() - 1) + onDuplicate, parameters.toArray());
+            sql.update(INSERT + VALUES + (", " + VALUES).repeat(some.size() - 1) + onDuplicate, parameters.toArray());
         }
     }
 

@@ -37,7 +37,11 @@ class Paces {
      * @param interval between two
      * @param again when there is nothing to give: how long to leave the lane alone; absent: it is closed
      */
-    record Room(int calls, Duration first, Duration interval, @Nullable Duration again) {
+    record Room(
+            int calls,
+            Duration first,
+            Duration interval,
+            @Nullable Duration again) {
         static Room none(@Nullable Duration again) {
             return new Room(0, Duration.ZERO, Duration.ZERO, again);
         }
@@ -66,7 +70,8 @@ class Paces {
         Duration interval = pace.interval().multipliedBy(100).dividedBy(timeline.percent());
         Duration credit = interval.multipliedBy(pace.burst());
         Duration first = timeline.free().compareTo(credit.negated()) < 0 ? credit.negated() : timeline.free();
-        long calls = HORIZON.minus(first).isNegative() ? 0 : HORIZON.minus(first).dividedBy(interval) + 1;
+        long calls =
+                HORIZON.minus(first).isNegative() ? 0 : HORIZON.minus(first).dividedBy(interval) + 1;
         return calls == 0
                 ? Room.none(first.minus(HORIZON))
                 : new Room((int) Math.min(calls, most), first, interval, Duration.ZERO);
@@ -94,18 +99,11 @@ class Paces {
     /** The platform wants no such call for so long. */
     void close(Lane lane, Instant until) {
         Instant now = clock.instant();
-        sql.update(
-                """
+        sql.update("""
                 insert into delivery_pace (lane, call_kind, free_at, closed_until, percent, changed_at) values (?, ?, now(6), ?, 100, ?)
                 on duplicate key update percent = if(closed_until between ? and ?, greatest(20, percent * 0.8), percent),
                   closed_until = greatest(coalesce(closed_until, values(closed_until)), values(closed_until)), changed_at = values(changed_at)
-                """,
-                lane.workspace(),
-                lane.callKind().ordinal(),
-                until,
-                now,
-                now.minus(IN_A_ROW),
-                now);
+                """, lane.workspace(), lane.callKind().ordinal(), until, now, now.minus(IN_A_ROW), now);
     }
 
     /**
@@ -116,15 +114,10 @@ class Paces {
     private Optional<Timeline> hold(Lane lane) {
         Optional<Timeline> held = held(lane);
         if (held.isPresent()
-                || sql.update(
-                                """
+                || sql.update("""
                                 insert ignore into delivery_pace (lane, call_kind, free_at, percent, changed_at)
                                 values (?, ?, timestampadd(day, -1, now(6)), 100, ?)
-                                """,
-                                lane.workspace(),
-                                lane.callKind().ordinal(),
-                                clock.instant())
-                        == 0) {
+                                """, lane.workspace(), lane.callKind().ordinal(), clock.instant()) == 0) {
             return held;
         }
         return held(lane);

@@ -65,7 +65,11 @@ class Picking {
      * @param full whether there may be more that is due
      * @param again absent unless the lane's pace has no room: then, for how long
      */
-    record Picked(int looked, List<Ready> ready, boolean full, @Nullable Duration again) {
+    record Picked(
+            int looked,
+            List<Ready> ready,
+            boolean full,
+            @Nullable Duration again) {
         private static final Picked NOTHING = new Picked(0, List.of(), false, null);
     }
 
@@ -127,7 +131,8 @@ class Picking {
 
         private Verdict lost(OutboxRow row) {
             return findable()
-                    ? new Verdict.Again(State.IN_DOUBT, lane.with(CallKind.LOOK), clock.instant(), row.attempts(), "WORKER_LOST")
+                    ? new Verdict.Again(
+                            State.IN_DOUBT, lane.with(CallKind.LOOK), clock.instant(), row.attempts(), "WORKER_LOST")
                     : new Verdict.Over(State.BLOCKED, "IN_DOUBT WORKER_LOST");
         }
 
@@ -148,7 +153,8 @@ class Picking {
             }
             return switch (addressing.find(row, briefing)) {
                 case Addressing.Found.At at -> said(row, at, now);
-                case Addressing.Found.NotYet ignored -> later(row, now.plus(ORIGINAL_NOT_SENT_YET), "ORIGINAL_NOT_SENT_YET");
+                case Addressing.Found.NotYet ignored ->
+                    later(row, now.plus(ORIGINAL_NOT_SENT_YET), "ORIGINAL_NOT_SENT_YET");
                 case Addressing.Found.Posted(var message) -> followers.handOver(row, message);
                 // Kept for when it comes back, as long as an outage would be waited out.
                 case Addressing.Found.Removed ignored ->
@@ -226,8 +232,7 @@ class Picking {
             } else {
                 kind = row.saying();
             }
-            return new Lane(
-                    lanes.of(at.platform(), at.workspace().id()), platforms.bucket(at.platform(), kind));
+            return new Lane(lanes.of(at.platform(), at.workspace().id()), platforms.bucket(at.platform(), kind));
         }
     }
 }

@@ -91,7 +91,10 @@ class Turns {
             } else if (picked.again() != null) {
                 heldUp = true;
                 again = shorter(again, picked.again());
-                resting.put(lane, System.nanoTime() + shorter(LONGEST_REST, picked.again()).toNanos());
+                resting.put(
+                        lane,
+                        System.nanoTime()
+                                + shorter(LONGEST_REST, picked.again()).toNanos());
             }
         }
         return new Taken(ready, looked, again);

@@ -39,7 +39,8 @@ class Retention implements Sweep {
         return batches.run(
                 BATCH,
                 now -> sql.update("delete from processed_event where received_at < ? limit " + BATCH, now.minus(EVENTS))
-                        // Delivered, dropped, or blocked and wanted by nobody after all this time; else its words would stay for ever.
+                        // Delivered, dropped, or blocked and wanted by nobody after all this time; else its words would
+                        // stay for ever.
                         + sql.update(
                                 "delete from outbox where created_at < ? and state in ('DELIVERED', 'DROPPED', 'BLOCKED') limit "
                                         + BATCH,

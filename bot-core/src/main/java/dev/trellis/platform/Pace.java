@@ -25,6 +25,13 @@ public record Pace(CallKind bucket, int calls, Duration per, int burst, Duration
 
     /** The same, so many times as fast. */
     public Pace percent(int percent) {
-        return percent == 100 ? this : new Pace(bucket, calls, per.multipliedBy(100).dividedBy(percent), burst, apart.multipliedBy(100).dividedBy(percent));
+        return percent == 100
+                ? this
+                : new Pace(
+                        bucket,
+                        calls,
+                        per.multipliedBy(100).dividedBy(percent),
+                        burst,
+                        apart.multipliedBy(100).dividedBy(percent));
     }
 }

@@ -52,6 +52,12 @@ public class Sql {
         return "?" + ", ?".repeat(count - 1);
     }
 
+    /** {@code (?, ?), (?, ?)} for the values of several rows. */
+    public static String rows(int count, int columns) {
+        String row = "(" + marks(columns) + ")";
+        return row + (", " + row).repeat(count - 1);
+    }
+
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();

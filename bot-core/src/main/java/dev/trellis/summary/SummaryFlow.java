@@ -1,6 +1,5 @@
 package dev.trellis.summary;
 
-import dev.trellis.attention.Urgency;
 import dev.trellis.checkin.CheckInHistory;
 import dev.trellis.conversation.Flow;
 import dev.trellis.conversation.HomePages;
@@ -11,10 +10,13 @@ import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
+import dev.trellis.delivery.OwnPage;
 import dev.trellis.delivery.Platforms;
 import dev.trellis.pairing.Pair;
 import dev.trellis.pairing.Pairs;
+import dev.trellis.person.Actor;
 import dev.trellis.person.Identities;
+import dev.trellis.person.Identity;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
 import dev.trellis.person.Right;
@@ -25,11 +27,16 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** {@code /mentor status} and the person's own page: their pairs, what is open, what comes next (G2). For their own eyes. */
 @Singleton
-class SummaryFlow implements Flow, HomePages {
+class SummaryFlow implements Flow, HomePages, OwnPage {
     private final Pairs pairs;
     private final People people;
     private final CheckInHistory checkIns;
@@ -75,22 +82,38 @@ class SummaryFlow implements Flow, HomePages {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void refresh(long organization, long person) {
-        boolean hasOne = identities.findByOrganizationIdAndPersonIdOrderById(organization, person).stream()
-                .anyMatch(identity -> platforms.can(identity.platform(), Capability.HOME));
-        if (!hasOne) {
-            return;
+        if (!withPages(organization, List.of(person)).isEmpty()) {
+            outbox.write(organization, Intent.home(person));
         }
-        people.findByIdAndOrganizationId(person, organization)
-                .ifPresent(known -> outbox.write(
-                        organization,
-                        new Intent(
-                                "home:" + person,
-                                "summary.home",
-                                Urgency.INTERACTIVE,
-                                new Intent.To.Home(person),
-                                card(known),
-                                null,
-                                null)));
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Intent> anew(Collection<Actor> people) {
+        Set<Long> with = new TreeSet<>();
+        Set<Long> perhaps = new TreeSet<>();
+        for (Actor one : people) {
+            boolean here = platforms.can(one.account().platform(), Capability.HOME);
+            (here ? with : perhaps).add(one.id());
+        }
+        if (!perhaps.isEmpty()) {
+            with.addAll(withPages(people.iterator().next().organizationId(), perhaps));
+        }
+        return with.stream().map(Intent::home).toList();
+    }
+
+    /** Those of these people who are in a chat that has such a page. */
+    private Set<Long> withPages(long organization, Collection<Long> people) {
+        return identities.findByOrganizationIdAndPersonIdInOrderById(organization, people).stream()
+                .filter(identity -> platforms.can(identity.platform(), Capability.HOME))
+                .map(Identity::personId)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    @Transactional
+    public Optional<Card> of(long organization, long person) {
+        return people.findByIdAndOrganizationId(person, organization).map(this::card);
     }
 
     private Card card(Person person) {

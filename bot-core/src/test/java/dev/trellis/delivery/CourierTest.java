@@ -254,9 +254,11 @@ class CourierTest {
     void whatAnOlderReleaseLeftAmongWhatIsDueIsPutAway() {
         means("k", Urgency.INTERACTIVE);
         trellis.settle();
-        trellis.database().execute("update outbox set urgency_rank = 0, due_at = '2026-11-19' where business_key = 'k'");
+        trellis.database()
+                .execute("update outbox set urgency_rank = 0, due_at = '2026-11-19' where business_key = 'k'");
         trellis.settle();
-        assertThat(trellis.number("urgency_rank from outbox where business_key = 'k'")).isEqualTo(9);
+        assertThat(trellis.number("urgency_rank from outbox where business_key = 'k'"))
+                .isEqualTo(9);
         assertThat(noor.messages()).containsExactly("k");
     }
 

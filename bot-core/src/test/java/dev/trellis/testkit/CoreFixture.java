@@ -66,6 +66,8 @@ public final class CoreFixture implements AutoCloseable {
         properties.put("trellis.encryption-key", KEY);
         properties.put("trellis.public-url", "https://trellis.example/");
         properties.put("trellis.admins", MemoryChat.NAME + ":" + WORKSPACE + ":olivia");
+        // A machine that builds something else meanwhile is slow; how busy it may get has tests of its own.
+        properties.put("trellis.conversation.patience", "30s");
         properties.putAll(more);
         context = ApplicationContext.builder()
                 .properties(properties)

@@ -23,6 +23,13 @@ public final class DriverUrl {
         // Claims with SKIP LOCKED lock far more rows under MySQL's default, repeatable read.
         needed.put("sessionVariables", "transaction_isolation='READ-COMMITTED'");
         needed.put("rewriteBatchedStatements", "true");
+        // What a driver asks the server on every connection or statement, and could know already.
+        needed.put("cacheServerConfiguration", "true");
+        needed.put("useLocalSessionState", "true");
+        needed.put("cachePrepStmts", "true");
+        needed.put("prepStmtCacheSize", "250");
+        needed.put("prepStmtCacheSqlLimit", "2048");
+        needed.put("maintainTimeStats", "false");
         // A server that is gone must not hold a thread for ever.
         needed.put("connectTimeout", "10000");
         needed.put("tcpKeepAlive", "true");

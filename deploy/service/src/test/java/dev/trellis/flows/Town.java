@@ -128,6 +128,7 @@ public final class Town implements AutoCloseable {
         properties.put("trellis.time-zone", BERLIN.getId());
         properties.put("trellis.admins", "slack:" + WORKSPACE + ":U0OLIVIA,teams:" + TENANT + ":" + aad(1));
         properties.put("trellis.allow-insecure-standins", true);
+        properties.put("trellis.conversation.patience", "30s");
         properties.put(
                 "trellis.slack.signing-secret", NeverLogged.secret(slack.app().signingSecret()));
         properties.put(
