@@ -1,8 +1,13 @@
 package dev.trellis.database;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -24,10 +29,16 @@ public final class Migrations {
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
     private static final String LOCATION = "classpath:db/migration";
 
-    private final Flyway flyway;
+    private final Connections connections;
+    /** Made when it is needed: most starts find nothing to do, and see so without it. */
+    private final Supplier<Flyway> maker;
 
-    private Migrations(FluentConfiguration source) {
-        this.flyway = source.loggers(FlywayLogs.class.getName())
+    private @Nullable Flyway flyway;
+
+    private Migrations(Connections connections, UnaryOperator<FluentConfiguration> source) {
+        this.connections = connections;
+        this.maker = () -> source.apply(Flyway.configure(Migrations.class.getClassLoader()))
+                .loggers(FlywayLogs.class.getName())
                 .locations(LOCATION)
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
@@ -39,16 +50,30 @@ public final class Migrations {
 
     /** Of the schema that the source's connections are in. */
     public static Migrations of(DataSource source) {
-        return new Migrations(configuration().dataSource(source));
+        return new Migrations(source::getConnection, flyway -> flyway.dataSource(source));
     }
 
     /** Of the schema in the URL, over own connections that are closed again. */
     public static Migrations of(String url, String username, String password) {
-        return new Migrations(configuration().dataSource(DriverUrl.complete(url), username, password));
+        String complete = DriverUrl.complete(url);
+        return new Migrations(
+                () -> DriverManager.getConnection(complete, username, password),
+                flyway -> flyway.dataSource(complete, username, password));
     }
 
-    private static FluentConfiguration configuration() {
-        return Flyway.configure(Migrations.class.getClassLoader());
+    private synchronized Flyway flyway() {
+        Flyway made = flyway == null ? maker.get() : flyway;
+        flyway = made;
+        return made;
+    }
+
+    private boolean nothingToDo() {
+        try (Connection connection = connections.open()) {
+            return CurrentSchema.is(connection);
+        } catch (SQLException e) {
+            // Flyway says what is the matter.
+            return false;
+        }
     }
 
     /**
@@ -59,9 +84,12 @@ public final class Migrations {
      *     failed half-way, or it cannot be reached
      */
     public int migrate() {
+        if (nothingToDo()) {
+            return 0;
+        }
         refuseNewer();
         try {
-            int applied = flyway.migrate().migrationsExecuted;
+            int applied = flyway().migrate().migrationsExecuted;
             if (applied > 0) {
                 log.info("The database is at version {} now ({} migrations applied)", version(), applied);
             }
@@ -76,6 +104,9 @@ public final class Migrations {
      * milliseconds: for the readiness check.
      */
     public List<String> pending() {
+        if (nothingToDo()) {
+            return List.of();
+        }
         return Arrays.stream(information())
                 .filter(Migrations::lacking)
                 .map(Migrations::named)
@@ -90,7 +121,7 @@ public final class Migrations {
 
     private @Nullable MigrationInfo currentInformation() {
         try {
-            return flyway.info().current();
+            return flyway().info().current();
         } catch (FlywayException e) {
             throw sentence(e);
         }
@@ -98,7 +129,7 @@ public final class Migrations {
 
     private MigrationInfo[] information() {
         try {
-            return flyway.info().all();
+            return flyway().info().all();
         } catch (FlywayException e) {
             throw sentence(e);
         }
@@ -156,6 +187,11 @@ public final class Migrations {
                     failure);
         }
         return new DatabaseUnusableException("The database could not be migrated. Details: " + message, failure);
+    }
+
+    /** Where connections come from. */
+    private interface Connections {
+        Connection open() throws SQLException;
     }
 
     private static String firstLine(String message) {
