@@ -38,9 +38,10 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-    /** One writes while the other one's commit reaches the disk. */
+    /** One writes while the other one's commit reaches the disk; the second only for many, because few are better off together. */
     private static final int SHARED = 2;
 
+    private static final int MANY = 32;
     private static final int MOST_TOGETHER = 64;
     /** Beyond that no answer would come in time, whatever the machine. */
     private static final int MOST_QUEUED = 4_000;
@@ -111,8 +112,14 @@ class GroupCommit {
         });
     }
 
+    /** How many taps are to be taken in together. */
+    int waiting() {
+        return length.get();
+    }
+
     private void open() {
-        if (!queue.isEmpty() && shared.tryAcquire()) {
+        boolean due = !queue.isEmpty() && (shared.availablePermits() == SHARED || length.get() >= MANY);
+        if (due && shared.tryAcquire()) {
             Thread.ofVirtual().name("conversation-shared").start(this::drive);
         }
     }

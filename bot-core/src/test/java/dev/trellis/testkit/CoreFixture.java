@@ -47,6 +47,8 @@ public final class CoreFixture implements AutoCloseable {
     private final TestDatabase database = TestDatabase.migrated();
     private final TestClock clock = TestClock.at(START, HOUSE);
     private final MemoryChat chat;
+    private final Map<String, Object> properties;
+    private final List<Flow> planted;
     private final ApplicationContext context;
     private final List<Reply> replies = Collections.synchronizedList(new ArrayList<>());
     private final List<Inbound> gestures = Collections.synchronizedList(new ArrayList<>());
@@ -69,21 +71,37 @@ public final class CoreFixture implements AutoCloseable {
         // A machine that builds something else meanwhile is slow; how busy it may get has tests of its own.
         properties.put("trellis.conversation.patience", "30s");
         properties.putAll(more);
-        context = ApplicationContext.builder()
+        this.properties = properties;
+        this.planted = planted;
+        context = node();
+    }
+
+    private ApplicationContext node() {
+        ApplicationContext node = ApplicationContext.builder()
                 .properties(properties)
                 .deduceEnvironment(false)
                 .build();
-        context.registerSingleton(Clock.class, clock);
-        context.registerSingleton(ChatPlatform.class, chat);
-        context.registerSingleton(MeterRegistry.class, new SimpleMeterRegistry());
-        planted.forEach(flow -> context.registerSingleton(
+        node.registerSingleton(Clock.class, clock);
+        node.registerSingleton(ChatPlatform.class, chat);
+        node.registerSingleton(MeterRegistry.class, new SimpleMeterRegistry());
+        planted.forEach(flow -> node.registerSingleton(
                 Flow.class, flow, Qualifiers.byName(flow.getClass().getName())));
-        context.start();
+        return node.start();
+    }
+
+    /** Another node on the same database; close it before this. */
+    public ApplicationContext anotherNode() {
+        return node();
     }
 
     /** With flows that Trellis does not have, to show that a test would notice them. */
     public static CoreFixture with(Flow... planted) {
-        return new CoreFixture(Map.of(), List.of(planted));
+        return with(Map.of(), planted);
+    }
+
+    /** The same, with other settings. */
+    public static CoreFixture with(Map<String, Object> more, Flow... planted) {
+        return new CoreFixture(more, List.of(planted));
     }
 
     public TestClock clock() {

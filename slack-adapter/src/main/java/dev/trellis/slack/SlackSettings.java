@@ -42,7 +42,8 @@ public record SlackSettings(
             throw new IllegalArgumentException("trellis.slack.signing-secret (TRELLIS_SLACK_SIGNING_SECRET) is empty");
         }
         if (pace < 1) {
-            throw new IllegalArgumentException("trellis.slack.pace (TRELLIS_SLACK_PACE) must be at least 1, it is " + pace);
+            throw new IllegalArgumentException(
+                    "trellis.slack.pace (TRELLIS_SLACK_PACE) must be at least 1, it is " + pace);
         }
         apiUrl = apiUrl.endsWith("/") ? apiUrl : apiUrl + "/";
     }

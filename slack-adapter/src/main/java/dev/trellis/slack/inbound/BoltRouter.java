@@ -1,5 +1,6 @@
 package dev.trellis.slack.inbound;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ public class BoltRouter {
 
     private final App app;
     private final SlackRequestParser parser;
+    private final Presses presses;
 
     public BoltRouter(
             SlackSettings settings,
@@ -62,10 +65,10 @@ public class BoltRouter {
                 // What nobody listens to is taken quietly, or Slack repeats it and shows people a warning.
                 .unmatchedRequestHandler(request -> Response.ok())
                 .build();
+        this.presses = presses;
         this.parser = new SlackRequestParser(config);
         this.app = new App(config, slack, new ArrayList<>());
         app.command(ANY, (payload, context) -> heard(() -> commands.typed(payload, context)));
-        app.blockAction(ANY, (payload, context) -> heard(() -> presses.pressed(payload, context)));
         app.viewSubmission(ANY, (payload, context) -> heard(() -> submissions.submitted(payload, context)));
         app.event(MessageEvent.class, (payload, context) -> heard(() -> events.message(payload, context)));
         app.event(MessageFileShareEvent.class, (payload, context) -> heard(() -> events.file(payload, context)));
@@ -81,24 +84,51 @@ public class BoltRouter {
      * @return 400 for what is not a payload of Slack, 503 for an event that Slack shall bring again
      */
     public Response route(byte[] body, Map<String, List<String>> headers) {
-        Request<?> request = parsed(new String(body, StandardCharsets.UTF_8), headers);
-        if (request == null) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        PayloadKind.Seen seen;
+        try {
+            seen = PayloadKind.look(text);
+        } catch (RuntimeException e) {
+            return unreadable(e);
+        }
+        if (!seen.known()) {
             return Response.error(400);
         }
+        JsonNode payload = seen.payload();
+        if (payload != null && seen.isPress()) {
+            return answered("block_actions", () -> heard(() -> presses.pressed(Press.read(payload))));
+        }
+        Request<?> request;
         try {
-            return app.run(request);
+            request = parsed(text, headers);
+        } catch (RuntimeException e) {
+            return unreadable(e);
+        }
+        return request == null
+                ? Response.error(400)
+                : answered(request.getRequestType().name(), () -> app.run(request));
+    }
+
+    private static Response answered(String kind, Callable<Response> handling) {
+        try {
+            return handling.call();
         } catch (ComeAgain e) {
             return Response.error(503);
         } catch (NotAPayload e) {
             return Response.error(400);
         } catch (Accident accident) {
-            log.error("A request from Slack ({}) failed", request.getRequestType(), Wordless.of(accident.what));
+            log.error("A request from Slack ({}) failed", kind, Wordless.of(accident.what));
             return Response.error(500);
         } catch (Exception e) {
             // Bolt reads some of the body only now, in run, and throws whatever its parsers meet.
-            log.warn("A signed request from Slack ({}) could not be read", request.getRequestType(), Wordless.of(e));
+            log.warn("A signed request from Slack ({}) could not be read", kind, Wordless.of(e));
             return Response.error(400);
         }
+    }
+
+    private static Response unreadable(RuntimeException e) {
+        log.warn("A signed request from Slack could not be read", Wordless.of(e));
+        return Response.error(400);
     }
 
     /** Tells what fails on our side from what Bolt could not read, which never came as far as a handler. */
@@ -113,21 +143,13 @@ public class BoltRouter {
     }
 
     private @Nullable Request<?> parsed(String body, Map<String, List<String>> headers) {
-        try {
-            if (!PayloadKind.isKnown(body)) {
-                return null;
-            }
-            return parser.parse(SlackRequestParser.HttpRequest.builder()
-                    .requestUri("/slack/events")
-                    .queryString(Map.of())
-                    .requestBody(body)
-                    .headers(new RequestHeaders(headers))
-                    .remoteAddress("")
-                    .build());
-        } catch (RuntimeException e) {
-            log.warn("A signed request from Slack could not be read", Wordless.of(e));
-            return null;
-        }
+        return parser.parse(SlackRequestParser.HttpRequest.builder()
+                .requestUri("/slack/events")
+                .queryString(Map.of())
+                .requestBody(body)
+                .headers(new RequestHeaders(headers))
+                .remoteAddress("")
+                .build());
     }
 
     @PreDestroy

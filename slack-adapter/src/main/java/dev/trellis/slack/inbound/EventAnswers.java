@@ -68,7 +68,7 @@ class EventAnswers {
             }
             return chat.deliver(parcel);
         });
-        if (outcome instanceof DeliveryOutcome.RetryAfter) {
+        if (outcome instanceof DeliveryOutcome.RetryAfter || outcome instanceof DeliveryOutcome.Limited) {
             recent.forget(inbound.key());
             throw new ComeAgain();
         }

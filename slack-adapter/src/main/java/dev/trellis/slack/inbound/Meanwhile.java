@@ -19,6 +19,11 @@ final class Meanwhile {
 
     private Meanwhile() {}
 
+    /** The task goes on alone. */
+    static void start(Runnable task) {
+        VIRTUAL.execute(task);
+    }
+
     /** What the task gives, or {@code late} if it takes longer; the task then goes on alone. */
     static <T> T orElse(T late, Supplier<T> task) {
         return CompletableFuture.supplyAsync(task, VIRTUAL)

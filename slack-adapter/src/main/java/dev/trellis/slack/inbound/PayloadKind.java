@@ -8,6 +8,7 @@ import com.slack.api.app_backend.slash_commands.SlashCommandPayloadDetector;
 import com.slack.api.app_backend.util.JsonPayloadExtractor;
 import dev.trellis.slack.render.Json;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a body before Bolt does, because Bolt logs bodies that it cannot place, with every word in them, and fails on some that are
@@ -31,18 +32,36 @@ final class PayloadKind {
 
     private PayloadKind() {}
 
-    /** Throws what the SDK throws for a body that is neither a form nor JSON. */
+    /**
+     * A body that was looked at.
+     *
+     * @param payload absent for a command, which is a form
+     */
+    record Seen(boolean known, @Nullable JsonNode payload) {
+        boolean isPress() {
+            return known && payload != null && payload.path("type").asText().equals("block_actions");
+        }
+    }
+
     static boolean isKnown(String body) {
+        return look(body).known();
+    }
+
+    /** Throws what the SDK throws for a body that is neither a form nor JSON. */
+    static Seen look(String body) {
         String json = new JsonPayloadExtractor().extractIfExists(body);
         if (json == null) {
-            return new SlashCommandPayloadDetector().isCommand(body);
+            return new Seen(new SlashCommandPayloadDetector().isCommand(body), null);
         }
-        JsonNode payload;
         try {
-            payload = STRICT.readTree(json);
+            JsonNode payload = STRICT.readTree(json);
+            return new Seen(isKnown(payload), payload);
         } catch (JsonProcessingException e) {
-            return false;
+            return new Seen(false, null);
         }
+    }
+
+    private static boolean isKnown(JsonNode payload) {
         String type = payload.path("type").asText();
         return switch (type) {
             case "url_verification" -> payload.path("challenge").isTextual();

@@ -34,8 +34,17 @@ class PressAnswers {
     }
 
     void show(Spot spot, Card card, Voice voice) {
+        Meanwhile.orElse(false, () -> said(spot, card, voice));
+    }
+
+    /** The same, and nobody waits for it. */
+    void showLater(Spot spot, Card card, Voice voice) {
+        Meanwhile.start(() -> said(spot, card, voice));
+    }
+
+    private boolean said(Spot spot, Card card, Voice voice) {
         String url = spot.responseUrl();
-        Meanwhile.orElse(false, () -> url == null ? direct(spot, card, voice) : respond(url, card, voice, false));
+        return url == null ? direct(spot, card, voice) : respond(url, card, voice, false);
     }
 
     /**

@@ -1,8 +1,5 @@
 package dev.trellis.slack.inbound;
 
-import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
-import com.slack.api.bolt.context.builtin.ActionContext;
-import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import dev.trellis.conversation.Answer;
 import dev.trellis.conversation.Event;
@@ -40,92 +37,65 @@ class Presses {
         this.answers = answers;
     }
 
-    Response pressed(BlockActionRequest request, ActionContext context) {
-        BlockActionPayload payload = request.getPayload();
-        if (payload.getActions() == null
-                || payload.getActions().isEmpty()
-                || payload.getActions().getFirst() == null
-                || payload.getActions().getFirst().getActionId() == null) {
-            throw new NotAPayload("action");
-        }
-        BlockActionPayload.Action button = payload.getActions().getFirst();
-        Event event = switch (ActionId.read(button.getActionId(), button.getValue())) {
+    Response pressed(Press press) {
+        Event event = switch (ActionId.read(press.action(), press.value())) {
             case ActionId.Link ignored -> null;
             case ActionId.OpenForm(Action form) -> new Event.FormAsked(form);
-            case ActionId.Act(Action action) -> new Event.Pressed(action, message(payload));
+            case ActionId.Act(Action action) -> new Event.Pressed(action, message(press));
         };
         if (event == null) {
             return Response.ok();
         }
-        SlackTeam team = team(payload);
-        BlockActionPayload.Channel channel = payload.getChannel();
-        Place place = channel == null ? Payloads.place(null, null) : Payloads.place(channel.getId(), channel.getName());
+        SlackTeam team = team(press);
+        Press.Spot channel = press.channel();
+        Place place = channel == null ? Payloads.place(null, null) : Payloads.place(channel.id(), channel.name());
         Answer answer = conversation.receive(new Inbound(
-                Keys.of(team, "action", id(payload, button)),
+                Keys.of(team, "action", id(press)),
                 team.workspace(),
-                homes.vouched(
-                        Payloads.sender(
-                                team,
-                                payload.getUser().getId(),
-                                payload.getUser().getUsername(),
-                                place),
-                        team,
-                        payload.getUser().getTeamId()),
+                homes.vouched(Payloads.sender(team, press.user(), press.handle(), place), team, press.home()),
                 place,
-                payload.getTriggerId() != null,
+                press.trigger() != null,
                 event));
-        PressAnswers.Spot spot =
-                new PressAnswers.Spot(team, payload.getUser().getId(), payload.getResponseUrl(), isEphemeral(payload));
+        PressAnswers.Spot spot = new PressAnswers.Spot(team, press.user(), press.responseUrl(), press.ephemeral());
+        if (!answer.kept() && answer.reply() instanceof Reply.Show(Card card)) {
+            // Said beside the acknowledgement, which may have waited long enough.
+            answers.showLater(spot, card, answer.voice());
+            return Response.ok();
+        }
         switch (answer.reply()) {
             case Reply.Quiet ignored -> {}
             case Reply.Show(Card card) -> answers.show(spot, card, answer.voice());
             case Reply.Replace(Card card) -> answers.replace(spot, card, answer.voice());
             case Reply.Ask ask ->
-                forms.open(team.workspace(), payload.getTriggerId(), ask.form(), Map.of(), answer.voice())
+                forms.open(team.workspace(), press.trigger(), ask.form(), Map.of(), answer.voice())
                         .ifPresent(card -> answers.show(spot, card, answer.voice()));
             case Reply.Correct correct ->
-                forms.open(team.workspace(), payload.getTriggerId(), correct.form(), correct.errors(), answer.voice())
+                forms.open(team.workspace(), press.trigger(), correct.form(), correct.errors(), answer.voice())
                         .ifPresent(card -> answers.show(spot, card, answer.voice()));
         }
         return Response.ok();
     }
 
     /** Absent on the home page, and for ephemeral messages, which the Web API cannot change. */
-    private static @Nullable MessageRef message(BlockActionPayload payload) {
-        BlockActionPayload.Container container = payload.getContainer();
-        if (payload.getChannel() == null
-                || container == null
-                || payload.getChannel().getId() == null
-                || container.getMessageTs() == null
-                || !TIMESTAMP.matcher(container.getMessageTs()).matches()
-                || isEphemeral(payload)) {
-            return null;
-        }
-        return new MessageRef(
-                SlackTeam.PLATFORM, team(payload).id(), payload.getChannel().getId(), container.getMessageTs());
+    private static @Nullable MessageRef message(Press press) {
+        String conversation = press.channel() == null ? null : press.channel().id();
+        String timestamp = press.message();
+        return conversation == null
+                        || timestamp == null
+                        || !TIMESTAMP.matcher(timestamp).matches()
+                        || press.ephemeral()
+                ? null
+                : new MessageRef(SlackTeam.PLATFORM, team(press).id(), conversation, timestamp);
     }
 
-    private static boolean isEphemeral(BlockActionPayload payload) {
-        return payload.getContainer() != null && payload.getContainer().isEphemeral();
+    private static SlackTeam team(Press press) {
+        return Payloads.team(press.enterprise(), press.team(), press.enterpriseInstall());
     }
 
-    private static SlackTeam team(BlockActionPayload payload) {
-        BlockActionPayload.Team team = payload.getTeam();
-        String enterprise = payload.getEnterprise() != null
-                ? payload.getEnterprise().getId()
-                : team == null ? null : team.getEnterpriseId();
-        return Payloads.team(enterprise, team == null ? null : team.getId(), payload.isEnterpriseInstall());
-    }
-
-    private static String id(BlockActionPayload payload, BlockActionPayload.Action button) {
-        if (payload.getTriggerId() != null) {
-            return payload.getTriggerId();
-        }
-        BlockActionPayload.Container container = payload.getContainer();
-        return Keys.hash(List.of(
-                payload.getUser().getId(),
-                container == null ? "" : container.getMessageTs() + container.getViewId(),
-                button.getActionId(),
-                button.getActionTs() + ""));
+    private static String id(Press press) {
+        return press.trigger() != null
+                ? press.trigger()
+                : Keys.hash(List.of(
+                        press.user(), press.message() + "" + press.view(), press.action(), press.pressedAt() + ""));
     }
 }

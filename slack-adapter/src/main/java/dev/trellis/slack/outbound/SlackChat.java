@@ -66,12 +66,13 @@ public class SlackChat implements ChatPlatform {
     /** Source: the rate limits of Slack's Web API, by tier; 300 posts a minute is our reading of "several hundred". */
     @Override
     public Optional<Pace> pace(CallKind kind) {
-        return Optional.of(switch (kind) {
-                    case POST -> new Pace(kind, 300, MINUTE, 3, Duration.ofMillis(1_100));
-                    case CHANGE -> new Pace(kind, 50, MINUTE, 10, Duration.ZERO);
-                    case HOME -> new Pace(kind, 100, MINUTE, 20, Duration.ZERO);
-                    case LOOK, FIRST_CONTACT -> new Pace(kind, 50, MINUTE, 5, Duration.ZERO);
-                })
+        return Optional.of(
+                        switch (kind) {
+                            case POST -> new Pace(kind, 300, MINUTE, 3, Duration.ofMillis(1_100));
+                            case CHANGE -> new Pace(kind, 50, MINUTE, 10, Duration.ZERO);
+                            case HOME -> new Pace(kind, 100, MINUTE, 20, Duration.ZERO);
+                            case LOOK, FIRST_CONTACT -> new Pace(kind, 50, MINUTE, 5, Duration.ZERO);
+                        })
                 .map(published -> published.percent(pace));
     }
 

@@ -103,6 +103,7 @@ class SignatureCheckTest {
                 null,
                 "https://slack.com/api/",
                 Duration.ofSeconds(3),
-                Duration.ofSeconds(10), 100);
+                Duration.ofSeconds(10),
+                100);
     }
 }

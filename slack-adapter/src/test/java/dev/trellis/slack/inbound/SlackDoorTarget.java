@@ -51,7 +51,8 @@ final class SlackDoorTarget implements FuzzTarget {
                 null,
                 "https://slack.invalid/api/",
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(1), 100);
+                Duration.ofSeconds(1),
+                100);
         SlackTokens tokens = always(new SlackTokens.Lookup.Held("xoxb-1"));
         // Slack cannot be asked who people of an Enterprise organization are: those stay outside.
         Homes homes = new Homes(null, always(new SlackTokens.Lookup.None("no Slack here")));

@@ -33,7 +33,8 @@ final class SlackSignatureTarget implements FuzzTarget {
                     null,
                     "https://slack.invalid/",
                     Duration.ofSeconds(1),
-                    Duration.ofSeconds(1), 100),
+                    Duration.ofSeconds(1),
+                    100),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Override

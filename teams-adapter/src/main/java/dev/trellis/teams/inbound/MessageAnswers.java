@@ -96,7 +96,7 @@ final class MessageAnswers {
             return DoorAnswer.status(200);
         }
         DeliveryOutcome outcome = sendDirectly(inbound, card, voice);
-        if (outcome instanceof DeliveryOutcome.RetryAfter) {
+        if (outcome instanceof DeliveryOutcome.RetryAfter || outcome instanceof DeliveryOutcome.Limited) {
             // Nothing was posted and the answer is stored: the platform's repetition will get the same one.
             sent.remove(inbound.key());
             return DoorAnswer.status(503);

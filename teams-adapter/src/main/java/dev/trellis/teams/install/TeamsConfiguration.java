@@ -52,7 +52,8 @@ public record TeamsConfiguration(
     public TeamsConfiguration {
         serviceHosts = List.copyOf(serviceHosts);
         if (pace < 1) {
-            throw new ConfigurationException("trellis.teams.pace (TRELLIS_TEAMS_PACE) must be at least 1, it is " + pace);
+            throw new ConfigurationException(
+                    "trellis.teams.pace (TRELLIS_TEAMS_PACE) must be at least 1, it is " + pace);
         }
         // An empty id means "anonymous" to Microsoft's SDK; here it means that the operator made a mistake.
         required(appId, "app-id");

@@ -252,7 +252,8 @@ class ConnectorTokenTest {
                 URI.create(server.baseUrl()),
                 List.of("service.example"),
                 URI.create("https://service.example/"),
-                Duration.ofSeconds(2), 100);
+                Duration.ofSeconds(2),
+                100);
     }
 
     private void answering(String token, int seconds) {

@@ -25,7 +25,8 @@ public final class FixedKeys extends SigningKeys {
             URI.create("https://login.microsoftonline.com"),
             List.of("smba.trafficmanager.net"),
             URI.create("https://smba.trafficmanager.net/teams/"),
-            Duration.ofSeconds(4), 100);
+            Duration.ofSeconds(4),
+            100);
     public static final TrustedAddresses ADDRESSES = new TrustedAddresses(CONFIGURATION, false);
 
     private final RSAKey key;

@@ -63,7 +63,8 @@ class SigningKeysTest {
                 URI.create("https://login.example"),
                 List.of("service.example"),
                 URI.create("https://service.example/"),
-                Duration.ofSeconds(2), 100);
+                Duration.ofSeconds(2),
+                100);
         return new SigningKeys(
                 configuration, new TrustedAddresses(configuration, standins), new TeamsHttp(), nanos::get, behind::add);
     }
