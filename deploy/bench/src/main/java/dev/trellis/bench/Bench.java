@@ -9,6 +9,8 @@ import dev.trellis.bench.nudges.AgainstQuartz;
 import dev.trellis.bench.nudges.OverHttp;
 import dev.trellis.bench.nudges.WithFutureRows;
 import dev.trellis.bench.server.Server;
+import dev.trellis.bench.start.IdleMemory;
+import dev.trellis.bench.start.StartTime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,8 @@ public final class Bench {
         all.put(AgainstQuartz.NAME, new AgainstQuartz());
         all.put(OverHttp.NAME, new OverHttp());
         all.put(WithFutureRows.NAME, new WithFutureRows());
+        all.put(StartTime.NAME, new StartTime());
+        all.put(IdleMemory.NAME, new IdleMemory());
         return all;
     }
 
