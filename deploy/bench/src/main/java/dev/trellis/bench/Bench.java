@@ -6,6 +6,7 @@ import dev.trellis.bench.comparison.Report;
 import dev.trellis.bench.comparison.Sizes;
 import dev.trellis.bench.nudges.AgainstDbScheduler;
 import dev.trellis.bench.nudges.AgainstQuartz;
+import dev.trellis.bench.nudges.BesideABacklog;
 import dev.trellis.bench.nudges.OverHttp;
 import dev.trellis.bench.nudges.WithFutureRows;
 import dev.trellis.bench.server.Server;
@@ -29,6 +30,7 @@ public final class Bench {
         all.put(AgainstQuartz.NAME, new AgainstQuartz());
         all.put(OverHttp.NAME, new OverHttp());
         all.put(WithFutureRows.NAME, new WithFutureRows());
+        all.put(BesideABacklog.NAME, new BesideABacklog());
         all.put(StartTime.NAME, new StartTime());
         all.put(IdleMemory.NAME, new IdleMemory());
         return all;

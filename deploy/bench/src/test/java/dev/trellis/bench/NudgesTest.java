@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trellis.bench.comparison.Comparison;
 import dev.trellis.bench.nudges.AgainstDbScheduler;
 import dev.trellis.bench.nudges.AgainstQuartz;
+import dev.trellis.bench.nudges.BesideABacklog;
 import dev.trellis.bench.nudges.OverHttp;
 import dev.trellis.bench.nudges.WithFutureRows;
 import java.util.Map;
@@ -34,6 +35,14 @@ class NudgesTest {
     @Test
     void runsWithAndWithoutFutureRows() {
         ran(new WithFutureRows());
+    }
+
+    @Test
+    void runsBesideABacklog() {
+        Comparison comparison =
+                Smoke.run(new BesideABacklog(), Map.of("backlog", 100, "messages", 5, "warm-ups", 0, "pairs", 1));
+
+        assertThat(comparison.ourFigures().least()).isPositive();
     }
 
     private static void ran(Benchmark benchmark) {

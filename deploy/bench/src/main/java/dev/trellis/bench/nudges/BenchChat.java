@@ -1,26 +1,40 @@
 package dev.trellis.bench.nudges;
 
+import dev.trellis.platform.CallKind;
 import dev.trellis.platform.Capability;
 import dev.trellis.platform.ChatIdentity;
 import dev.trellis.platform.ChatPlatform;
 import dev.trellis.platform.DeliveryOutcome;
 import dev.trellis.platform.MessageRef;
+import dev.trellis.platform.Pace;
 import dev.trellis.platform.Parcel;
 import dev.trellis.platform.ProfileLookup;
 import dev.trellis.platform.Target;
 import dev.trellis.platform.WorkspaceRef;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A chat that delivers by {@link Sending}, and counts. */
 final class BenchChat implements ChatPlatform {
     static final String NAME = "bench";
 
     private final Sending sending;
+    private final @Nullable Pace pace;
     private final AtomicInteger delivered = new AtomicInteger();
 
+    /** Without a limit. */
     BenchChat(Sending sending) {
+        this(sending, null);
+    }
+
+    /**
+     * @param pace for each workspace; absent: without a limit
+     */
+    BenchChat(Sending sending, @Nullable Pace pace) {
         this.sending = sending;
+        this.pace = pace;
     }
 
     int delivered() {
@@ -35,6 +49,11 @@ final class BenchChat implements ChatPlatform {
     @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.FINDS_ITS_MESSAGES);
+    }
+
+    @Override
+    public Optional<Pace> pace(CallKind kind) {
+        return Optional.ofNullable(kind == CallKind.POST ? pace : null);
     }
 
     @Override

@@ -1,11 +1,16 @@
 package dev.trellis.bench.nudges;
 
 import dev.trellis.bench.server.Schema;
+import dev.trellis.delivery.Intent;
+import dev.trellis.delivery.Outbox;
 import dev.trellis.planning.Sweep;
 import dev.trellis.platform.ChatPlatform;
 import dev.trellis.scheduler.CourierLoop;
 import dev.trellis.secrecy.EncryptionKey;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +25,15 @@ final class Node implements AutoCloseable {
     private final ApplicationContext context;
     private final CourierLoop courier;
     private final List<Sweep> sweeps;
+    private final Outbox outbox;
+    private final TransactionOperations<Connection> transactions;
 
+    @SuppressWarnings("unchecked")
     private Node(ApplicationContext context) {
         this.context = context;
         this.courier = context.getBean(CourierLoop.class);
+        this.outbox = context.getBean(Outbox.class);
+        this.transactions = context.getBean(Argument.of(TransactionOperations.class, Connection.class));
         this.sweeps = List.copyOf(context.getBeansOfType(Sweep.class));
     }
 
@@ -60,6 +70,14 @@ final class Node implements AutoCloseable {
         ExecutorService ticks = Executors.newVirtualThreadPerTaskExecutor();
         sweeps.forEach(sweep -> ticks.submit(sweep::sweep));
         return new Running(ticks);
+    }
+
+    /** Means these messages, in one transaction. */
+    void write(long organization, List<Intent> intents) {
+        transactions.executeWrite(status -> {
+            outbox.write(organization, intents);
+            return null;
+        });
     }
 
     @Override
