@@ -4,6 +4,7 @@ import dev.trellis.bench.comparison.BenchmarkFailedException;
 import dev.trellis.bench.comparison.Comparison;
 import dev.trellis.bench.comparison.Report;
 import dev.trellis.bench.comparison.Sizes;
+import dev.trellis.bench.limits.AllowedRate;
 import dev.trellis.bench.nudges.AgainstDbScheduler;
 import dev.trellis.bench.nudges.AgainstQuartz;
 import dev.trellis.bench.nudges.BesideABacklog;
@@ -30,6 +31,8 @@ public final class Bench {
         all.put(AgainstQuartz.NAME, new AgainstQuartz());
         all.put(OverHttp.NAME, new OverHttp());
         all.put(WithFutureRows.NAME, new WithFutureRows());
+        all.put(AllowedRate.TEAMS, AllowedRate.teams());
+        all.put(AllowedRate.SLACK, AllowedRate.slack());
         all.put(BesideABacklog.NAME, new BesideABacklog());
         all.put(StartTime.NAME, new StartTime());
         all.put(IdleMemory.NAME, new IdleMemory());

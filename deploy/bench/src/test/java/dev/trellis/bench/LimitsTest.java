@@ -1,0 +1,24 @@
+package dev.trellis.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trellis.bench.limits.AllowedRate;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("database")
+class LimitsTest {
+    private static final Map<String, Integer> SMALL =
+            Map.of("pairs", 1, "warm-up-seconds", 1, "window-seconds", 3, "channels", 10);
+
+    @Test
+    void runsAgainstStrictTeams() {
+        assertThat(Smoke.run(AllowedRate.teams(), SMALL).ourFigures().least()).isPositive();
+    }
+
+    @Test
+    void runsAgainstStrictSlack() {
+        assertThat(Smoke.run(AllowedRate.slack(), SMALL).ourFigures().least()).isPositive();
+    }
+}
