@@ -112,7 +112,11 @@ record Database(
         properties.put("datasources.default.transaction-isolation", "TRANSACTION_READ_COMMITTED");
         // Slack waits for three seconds in all: a request that gets no connection is better told so.
         properties.put("datasources.default.connection-timeout", "5000");
-        properties.put("datasources.default.keepalive-time", "120000");
+        // A node that stands still in the middle of a transaction keeps its locks, and others pass over what is locked:
+        // the server
+        // lets go of it before its leases have run out. Connections that merely rest are kept alive.
+        properties.put("datasources.default.connection-init-sql", "set session wait_timeout = 50");
+        properties.put("datasources.default.keepalive-time", "30000");
         return properties;
     }
 

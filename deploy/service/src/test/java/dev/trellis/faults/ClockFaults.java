@@ -26,12 +26,14 @@ class ClockFaults {
             town.pen.write(messages, people);
             town.awaitSettled();
 
-            Outcome outcome = town.outcome("one node’s clock " + hours + " h", messages + " messages", first, first + messages);
+            Outcome outcome =
+                    town.outcome("one node’s clock " + hours + " h", messages + " messages", first, first + messages);
             String log = wrong.log().stream()
                     .filter(line -> line.contains("calendar work (weekly digests) stands by"))
                     .findFirst()
                     .orElse("");
-            outcome.print("log: “This machine’s clock is … the database’s: calendar work … stands by”; /health: machine-clock");
+            outcome.print(
+                    "log: “This machine’s clock is … the database’s: calendar work … stands by”; /health: machine-clock");
             assertThat(log).contains("ERROR", hours > 0 ? "ahead of" : "behind");
             assertThat(wrong.get("/health")).contains("calendar work stands by on this node");
             assertThat(right.get("/health")).doesNotContain("stands by");
@@ -40,8 +42,9 @@ class ClockFaults {
             assertThat(outcome.duplicates()).isZero();
             assertThat(outcome.lost()).isZero();
             // Rows of both nodes carry the database's time.
-            assertThat(town.pen.number("select count(*) from outbox where delivered_at > utc_timestamp(6) + interval 1 minute"
-                            + " or delivered_at < utc_timestamp(6) - interval 30 minute"))
+            assertThat(town.pen.number(
+                            "select count(*) from outbox where delivered_at > utc_timestamp(6) + interval 1 minute"
+                                    + " or delivered_at < utc_timestamp(6) - interval 30 minute"))
                     .isZero();
         }
     }

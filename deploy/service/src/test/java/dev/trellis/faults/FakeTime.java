@@ -18,10 +18,14 @@ final class FakeTime {
     /** Environment of a process whose wall clock is ahead by so much, or behind. What it measures durations with stays true. */
     static Map<String, String> ahead(Duration by) {
         return Map.of(
-                "LD_PRELOAD", library().orElseThrow().toString(),
-                "FAKETIME", (by.isNegative() ? "" : "+") + by.toSeconds(),
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                "DONT_FAKE_MONOTONIC", "1");
+                "LD_PRELOAD",
+                library().orElseThrow().toString(),
+                "FAKETIME",
+                (by.isNegative() ? "" : "+") + by.toSeconds(),
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                "DONT_FAKE_MONOTONIC",
+                "1");
     }
 
     static void assumeThere() {

@@ -1,6 +1,7 @@
 package dev.trellis.faults;
 
 import dev.trellis.secrecy.EncryptionKey;
+import dev.trellis.standins.slack.SlackPerson;
 import dev.trellis.standins.slack.SlackSnapshot;
 import dev.trellis.standins.slack.SlackStandIn;
 import dev.trellis.standins.slack.SlackUser;
@@ -11,7 +12,9 @@ import dev.trellis.testkit.NeverLogged;
 import dev.trellis.testkit.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,12 +33,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class FaultTown implements AutoCloseable {
     static final String WORKSPACE = "T0FAULT";
+    static final String CHANNEL = "C0FAULT";
     static final String TENANT = "7e4a47d0-0000-4000-8000-000000000009";
     private static final Pattern NUMBER = Pattern.compile("No\\. (\\d+)\\b");
     private static final Duration ALL_SETTLED = Duration.ofMinutes(Size.of(6, 90));
 
-    final SlackStandIn slack = SlackStandIn.start(0, InstantSource.system());
-    final TeamsStandIn teams = TeamsStandIn.start(0, InstantSource.system());
+    /** How far the whole town is ahead of us. */
+    private volatile Duration ahead = Duration.ZERO;
+
+    private final InstantSource clock = () -> Instant.now(Clock.systemUTC()).plus(ahead);
+    final SlackStandIn slack = SlackStandIn.start(0, clock);
+    final TeamsStandIn teams = TeamsStandIn.start(0, clock);
     final Pen pen;
     private final Place place;
     private @Nullable TestDatabase own;
@@ -68,9 +76,15 @@ final class FaultTown implements AutoCloseable {
         var workspace = slack.workspace(WORKSPACE, "Fault");
         slackPeople.forEach(
                 id -> workspace.user(SlackUser.of(id, id.toLowerCase(java.util.Locale.ROOT), "Person " + id)));
+        workspace.channel(CHANNEL, "faults", slackPeople.toArray(String[]::new));
         var tenant = teams.tenant(TENANT, "Fault");
         teamsPeople.forEach(id -> tenant.user(TeamsUser.of(id, "Person " + id)));
         this.pen = new Pen(place, key);
+    }
+
+    /** The admin, in Slack. */
+    SlackPerson olivia() {
+        return slack.person(WORKSPACE, slackPeople.getFirst());
     }
 
     /** Starts a node and waits until it is ready. Gestures go to the newest one. */
@@ -108,15 +122,18 @@ final class FaultTown implements AutoCloseable {
 
     /** Everybody says hello once, so that Trellis knows them. */
     FaultTown settled() throws Exception {
-        slackPeople.forEach(id -> slack.person(WORKSPACE, id).say("help"));
         teamsPeople.forEach(id -> teams.person(TENANT, id).install());
-        teamsPeople.forEach(id -> teams.person(TENANT, id).say("help"));
-        int everybody = slackPeople.size() + teamsPeople.size();
-        Await.until(
-                "everybody is known",
-                Duration.ofMinutes(1),
-                () -> pen.people(slackPeople).size() + pen.people(teamsPeople).size() == everybody);
+        // A machine that has only just started may be late for a first word, and Slack does not wait.
+        Await.until("everybody is known", Duration.ofMinutes(2), () -> {
+            unknown(slackPeople).forEach(id -> slack.person(WORKSPACE, id).say("help"));
+            unknown(teamsPeople).forEach(id -> teams.person(TENANT, id).say("help"));
+            return unknown(slackPeople).isEmpty() && unknown(teamsPeople).isEmpty();
+        });
         return this;
+    }
+
+    private List<String> unknown(List<String> accounts) {
+        return accounts.stream().filter(id -> pen.people(List.of(id)).isEmpty()).toList();
     }
 
     List<Long> onSlack() {
@@ -171,8 +188,9 @@ final class FaultTown implements AutoCloseable {
         return new Outcome(fault, size, to - from, seen.size(), duplicates, lost, reported.size());
     }
 
-    List<Node> nodes() {
-        return nodes;
+    /** The stand-ins' clocks go by this from now on; nodes and database have to be told by whoever starts them. */
+    void ahead(Duration by) {
+        ahead = by;
     }
 
     private Map<String, String> environment() {
@@ -195,6 +213,9 @@ final class FaultTown implements AutoCloseable {
                 NeverLogged.secret(slack.workspace(WORKSPACE).botToken()));
         environment.put("TRELLIS_SLACK_API_URL", slack.apiUrl().toString());
         environment.put("TRELLIS_SLACK_READ_TIMEOUT", "2s");
+        // These stand-ins set no limits, and what happens in an hour is to happen in a minute here.
+        environment.put("TRELLIS_SLACK_PACE", "1000");
+        environment.put("TRELLIS_TEAMS_PACE", "200");
         environment.put("TRELLIS_TEAMS_APP_ID", teams.bot().appId());
         environment.put(
                 "TRELLIS_TEAMS_APP_PASSWORD", NeverLogged.secret(teams.bot().appPassword()));

@@ -32,8 +32,7 @@ class KillFaults {
         int messages = Size.of(500, 10_000);
         int kills = Size.of(10, 200);
         Random random = new Random(20_261_122);
-        try (FaultTown town = new FaultTown(
-                "kill-" + chat, onSlack, onTeams)) {
+        try (FaultTown town = new FaultTown("kill-" + chat, onSlack, onTeams)) {
             Node[] nodes = {town.node(), town.node()};
             town.settled();
             List<Long> people = onSlack > 0 ? town.onSlack() : town.onTeams();

@@ -23,11 +23,17 @@ class LeaseFaults {
                 int until = (time + 1) * messages;
                 int before = town.seen().size();
                 town.pen.write(messages, town.onSlack());
-                Await.until("messages leave", Duration.ofMinutes(1), () -> town.seen().size() > before + 5);
+                Await.until(
+                        "messages leave",
+                        Duration.ofMinutes(1),
+                        () -> town.seen().size() > before + 5);
                 nodes[0].freeze();
                 try {
                     // The other one takes over when the leases have run out.
-                    Await.until("the other node has done everything", Duration.ofMinutes(10), () -> town.pen.unsettled() == 0);
+                    Await.until(
+                            "the other node has done everything",
+                            Duration.ofMinutes(10),
+                            () -> town.pen.unsettled() == 0);
                 } finally {
                     nodes[0].thaw();
                 }

@@ -65,6 +65,8 @@ final class Node implements AutoCloseable {
         builder.environment().put("MICRONAUT_SERVER_PORT", Integer.toString(port));
         try {
             Files.createDirectories(log.getParent());
+            // What an earlier run left.
+            Files.deleteIfExists(log);
             return new Node(builder.start(), port, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,6 +76,10 @@ final class Node implements AutoCloseable {
     private static List<String> program() {
         String jar = System.getProperty("trellis.faults.jar");
         return jar == null ? ofClasses() : List.of("-jar", jar);
+    }
+
+    static boolean hasOlder() {
+        return !olderProgram().equals(program());
     }
 
     /** The release to upgrade from, where {@code TRELLIS_FAULTS_OLDER_JAR} names its jar; else the same as the newer one. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One line of the table: what came of the messages of one fault test.
@@ -17,6 +18,7 @@ import java.nio.file.StandardOpenOption;
  */
 record Outcome(String fault, String size, long sent, long delivered, long duplicates, long lost, long reported) {
     private static final Path TABLE = Path.of("target/faults.md");
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
     /** @param seen what an operator sees of it */
     void print(String seen) {
@@ -24,13 +26,16 @@ record Outcome(String fault, String size, long sent, long delivered, long duplic
                 + " | " + reported + " | " + seen + " |";
         System.out.println(line);
         try {
-            if (!Files.exists(TABLE)) {
-                Files.writeString(TABLE, """
-                        | fault | size | sent | delivered | duplicates | lost | reported | an operator sees |
-                        |---|---|---|---|---|---|---|---|
-                        """, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            synchronized (BEGUN) {
+                if (!BEGUN.getAndSet(true)) {
+                    Files.createDirectories(TABLE.toAbsolutePath().getParent());
+                    Files.writeString(TABLE, """
+                            | fault | size | sent | delivered | duplicates | lost | reported | an operator sees |
+                            |---|---|---|---|---|---|---|---|
+                            """);
+                }
+                Files.writeString(TABLE, line + "\n", StandardOpenOption.APPEND);
             }
-            Files.writeString(TABLE, line + "\n", StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

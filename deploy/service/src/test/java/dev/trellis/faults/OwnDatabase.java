@@ -1,6 +1,7 @@
 package dev.trellis.faults;
 
 import dev.trellis.database.EmbeddedDatabase;
+import dev.trellis.database.EmbeddedSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,11 +36,17 @@ final class OwnDatabase implements AutoCloseable {
     }
 
     static OwnDatabase in(Path folder, Map<String, String> environment) throws Exception {
+        return in(folder, environment, folder.resolve("server"));
+    }
+
+    /** @param programs where the server itself is unpacked */
+    static OwnDatabase in(Path folder, Map<String, String> environment, Path programs) throws Exception {
         Files.createDirectories(folder);
         Path absolute = folder.toAbsolutePath();
         OwnDatabase database;
         // The service's own way of making such a folder; from then on the process is ours.
-        try (EmbeddedDatabase embedded = EmbeddedDatabase.start(absolute)) {
+        try (EmbeddedDatabase embedded = EmbeddedDatabase.start(
+                new EmbeddedSettings(absolute, programs.toAbsolutePath(), EmbeddedSettings.Durability.EVERY_COMMIT))) {
             ProcessHandle.Info info =
                     ProcessHandle.of(embedded.processId()).orElseThrow().info();
             List<String> command = new ArrayList<>(List.of(info.command().orElseThrow()));

@@ -1,10 +1,10 @@
 package dev.trellis.faults;
 
+import dev.trellis.attention.Urgency;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.database.DriverUrl;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
-import dev.trellis.attention.Urgency;
 import dev.trellis.text.Text;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +54,19 @@ final class Pen implements AutoCloseable {
             });
             next = until;
         }
+    }
+
+    /** Like {@link #write}, and what cannot be written is written again: the same key is the same message. */
+    void writeDespite(int count, List<Long> people) throws Exception {
+        int end = next + count;
+        Await.until("everything is written", Duration.ofMinutes(1), () -> {
+            try {
+                write(end - next, people);
+                return true;
+            } catch (RuntimeException e) {
+                return false;
+            }
+        });
     }
 
     private static Intent intent(int number, long person) {
@@ -115,6 +129,17 @@ final class Pen implements AutoCloseable {
                 found.add(rows.getString(1));
             }
             return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void execute(String... statements) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -50,8 +50,8 @@ class PlatformFaults {
                     .oneIn(60, post, new Fault.DeliverThenSilence(Duration.ofSeconds(4)));
             town.pen.write(messages, onSlack > 0 ? town.onSlack() : town.onTeams());
             town.awaitSettled();
-            Outcome outcome =
-                    town.outcome("delivered, then 504/reset/silence on 5 % (" + chat + ")", messages + " messages", 0, messages);
+            Outcome outcome = town.outcome(
+                    "delivered, then 504/reset/silence on 5 % (" + chat + ")", messages + " messages", 0, messages);
             outcome.print(
                     outcome.reported() == 0
                             ? "nothing: `trellis_delivery_total{outcome=\"Unknown\"}` grows"
@@ -86,9 +86,9 @@ class PlatformFaults {
                     .filter(call -> call.when().isAfter(refusedAt.plusMillis(1_500))
                             && call.when().isBefore(refusedAt.plus(WINDOW)))
                     .toList();
-            Outcome outcome = town.outcome(
-                    "429 with Retry-After: 30", messages + " messages", 0, messages);
-            outcome.print(inside.size() + " calls inside the window; `trellis_delivery_total{outcome=\"RetryAfter\"}` grows");
+            Outcome outcome = town.outcome("429 with Retry-After: 30", messages + " messages", 0, messages);
+            outcome.print(
+                    inside.size() + " calls inside the window; `trellis_delivery_total{outcome=\"RetryAfter\"}` grows");
             assertThat(outcome.lost()).isZero();
             assertThat(outcome.duplicates()).isZero();
             assertThat(outcome.delivered()).isEqualTo(messages);
@@ -98,6 +98,9 @@ class PlatformFaults {
     }
 
     private static List<WitnessedCall> refused(FaultTown town) {
-        return town.slack.witness().calls(call -> call.method().equals(SLACK_POST) && call.outcome().equals("fault: 429"));
+        return town.slack
+                .witness()
+                .calls(call ->
+                        call.method().equals(SLACK_POST) && call.outcome().equals("fault: 429"));
     }
 }

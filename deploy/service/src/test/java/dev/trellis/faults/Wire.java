@@ -7,9 +7,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A wire between nodes and a server on this machine, which can be slow, or cut. */
 final class Wire implements AutoCloseable {
@@ -18,6 +21,11 @@ final class Wire implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile Duration latency = Duration.ZERO;
     private volatile boolean cut;
+    /** One commit in so many goes wrong; 0: none. */
+    private volatile int failing;
+
+    private final AtomicInteger commits = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
 
     private Wire(ServerSocket server, int target) {
         this.server = server;
@@ -41,6 +49,16 @@ final class Wire implements AutoCloseable {
     /** Every answer of the server comes so much later. */
     void latency(Duration more) {
         latency = more;
+    }
+
+    /** One commit in so many is lost with its connection: in turn before the server has it, and after it has done it. 0: none. */
+    void failCommits(int oneIn) {
+        failing = oneIn;
+    }
+
+    /** How many commits went wrong so far. */
+    int failedCommits() {
+        return failed.get();
     }
 
     /** Ends every connection, and lets none be made until it is mended. */
@@ -85,8 +103,19 @@ final class Wire implements AutoCloseable {
                 if (answers && !latency.isZero()) {
                     Thread.sleep(latency);
                 }
+                boolean fails =
+                        !answers && isCommit(buffer, read) && failing > 0 && commits.incrementAndGet() % failing == 0;
+                if (fails && failed.incrementAndGet() % 2 == 0) {
+                    return;
+                }
                 out.write(buffer, 0, read);
                 out.flush();
+                if (fails) {
+                    // The server does it, and nobody hears of it.
+                    closeQuietly(from);
+                    Thread.sleep(100);
+                    return;
+                }
             }
         } catch (IOException e) {
             // Cut, or ended by one side: both ends are closed now.
@@ -97,6 +126,14 @@ final class Wire implements AutoCloseable {
             open.remove(from);
             open.remove(to);
         }
+    }
+
+    /** A statement of its own, in a packet of four bytes of head and one of kind. */
+    private static boolean isCommit(byte[] buffer, int read) {
+        return read <= 16
+                && new String(buffer, 0, read, StandardCharsets.ISO_8859_1)
+                        .toLowerCase(Locale.ROOT)
+                        .endsWith("commit");
     }
 
     private static void closeQuietly(Socket socket) {

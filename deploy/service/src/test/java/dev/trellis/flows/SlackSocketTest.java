@@ -55,7 +55,8 @@ class SlackSocketTest {
         assertThat(town.slack.person(InstallTown.HOME, "U0OLIVIA").modal()).isEmpty();
         town.slack.person(InstallTown.HOME, "U0OLIVIA").say("status");
         // Acknowledged at once and answered by a message, before or after what the form has left behind.
-        until(() -> town.messages(InstallTown.HOME, "U0OLIVIA").stream().anyMatch(one -> one.contains("Your mentoring")));
+        until(() ->
+                town.messages(InstallTown.HOME, "U0OLIVIA").stream().anyMatch(one -> one.contains("Your mentoring")));
     }
 
     @Test
