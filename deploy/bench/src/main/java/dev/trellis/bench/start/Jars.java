@@ -10,13 +10,8 @@ import java.util.Map;
 /** The two that are compared: the service on a migrated database, and the smallest Micronaut application. */
 final class Jars {
     /** What the image starts with (deploy/docker/Dockerfile); the peer gets the same. */
-    static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
-            "-Xms20m",
-            "-Xmn8m",
-            "-XX:TrimNativeHeapInterval=5000",
-            "-Xss512k");
+    static final List<String> FLAGS =
+            List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms24m", "-XX:TrimNativeHeapInterval=5000");
 
     private Jars() {}
 
