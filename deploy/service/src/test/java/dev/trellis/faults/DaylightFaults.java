@@ -46,7 +46,14 @@ class DaylightFaults {
             List<LocalDateTime> meant =
                     List.of(LocalDateTime.parse(first), LocalDateTime.parse(second), LocalDateTime.parse(third));
             long right = asked.stream().filter(meant::contains).distinct().count();
-            new Outcome("daylight saving: " + edge, "16 days, hour by hour", 3, right, asked.size() - right, 3 - right, 0)
+            new Outcome(
+                            "daylight saving: " + edge,
+                            "16 days, hour by hour",
+                            3,
+                            right,
+                            asked.size() - right,
+                            3 - right,
+                            0)
                     .print("nothing");
             assertThat(asked).containsExactlyElementsOf(meant);
         }
@@ -55,8 +62,9 @@ class DaylightFaults {
     private static List<LocalDateTime> asked(CoreFixture trellis, long after) throws SQLException {
         List<LocalDateTime> asked = new ArrayList<>();
         try (var connection = trellis.database().connect();
-                var statement = connection.prepareStatement("select delivered_at from outbox where kind = 'checkin.ask' and id > ?"
-                        + " and state = 'DELIVERED' order by id")) {
+                var statement = connection.prepareStatement(
+                        "select delivered_at from outbox where kind = 'checkin.ask' and id > ?"
+                                + " and state = 'DELIVERED' order by id")) {
             statement.setLong(1, after);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

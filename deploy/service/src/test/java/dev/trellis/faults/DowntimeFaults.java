@@ -29,7 +29,7 @@ class DowntimeFaults {
     @Test
     void afterThreeHoursEachPersonGetsOneMessageOfAKindAndNothingThatIsNoLongerTrue() throws Exception {
         FakeTime.assumeThere();
-        int pairs = Size.of(6, 60);
+        int pairs = Size.of(4, 60);
         Duration friday = until("2026-11-20T15:00");
         try (OwnDatabase database = OwnDatabase.in(folder.resolve("database"), FakeTime.ahead(friday));
                 FaultTown town = new FaultTown("downtime", database.place(), 1 + 2 * pairs, 0)) {

@@ -86,7 +86,8 @@ class PlatformFaults {
             town.awaitSettled();
 
             // What was on its way in the same moment does not count.
-            long inside = posts(town, refusedAt.plusMillis(1_500), refusedAt.plus(WINDOW)).size();
+            long inside = posts(town, refusedAt.plusMillis(1_500), refusedAt.plus(WINDOW))
+                    .size();
             List<Instant> after = posts(town, refusedAt.plus(WINDOW), Instant.MAX);
             double seconds = Duration.between(after.getFirst(), after.getLast()).toMillis() / 1_000.0;
             double ofTheLimit = (after.size() - 1) / seconds / POSTS_PER_SECOND;
