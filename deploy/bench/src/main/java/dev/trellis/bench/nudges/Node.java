@@ -1,6 +1,7 @@
 package dev.trellis.bench.nudges;
 
 import dev.trellis.bench.server.Schema;
+import dev.trellis.delivery.Doorbell;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
 import dev.trellis.planning.Sweep;
@@ -26,12 +27,14 @@ final class Node implements AutoCloseable {
     private final CourierLoop courier;
     private final List<Sweep> sweeps;
     private final Outbox outbox;
+    private final Doorbell doorbell;
     private final TransactionOperations<Connection> transactions;
 
     @SuppressWarnings("unchecked")
     private Node(ApplicationContext context) {
         this.context = context;
         this.courier = context.getBean(CourierLoop.class);
+        this.doorbell = context.getBean(Doorbell.class);
         this.outbox = context.getBean(Outbox.class);
         this.transactions = context.getBean(Argument.of(TransactionOperations.class, Connection.class));
         this.sweeps = List.copyOf(context.getBeansOfType(Sweep.class));
@@ -72,12 +75,13 @@ final class Node implements AutoCloseable {
         return new Running(ticks);
     }
 
-    /** Means these messages, in one transaction. */
+    /** Means these messages, in one transaction, and rings, as what answers a tap does. */
     void write(long organization, List<Intent> intents) {
         transactions.executeWrite(status -> {
             outbox.write(organization, intents);
             return null;
         });
+        doorbell.ring();
     }
 
     @Override
