@@ -13,6 +13,7 @@ import dev.trellis.bench.nudges.WithFutureRows;
 import dev.trellis.bench.server.Server;
 import dev.trellis.bench.start.IdleMemory;
 import dev.trellis.bench.start.StartTime;
+import dev.trellis.bench.taps.TapsBesideBolt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,8 @@ public final class Bench {
         all.put(BesideABacklog.NAME, new BesideABacklog());
         all.put(StartTime.NAME, new StartTime());
         all.put(IdleMemory.NAME, new IdleMemory());
+        all.put(TapsBesideBolt.RATE, TapsBesideBolt.rate());
+        all.put(TapsBesideBolt.LATENCY, TapsBesideBolt.latency());
         return all;
     }
 

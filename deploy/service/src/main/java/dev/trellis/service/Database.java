@@ -111,7 +111,7 @@ record Database(
         properties.put("datasources.default.minimum-idle", "2");
         properties.put("datasources.default.transaction-isolation", "TRANSACTION_READ_COMMITTED");
         // Slack waits for three seconds in all: a request that gets no connection is better told so.
-        properties.put("datasources.default.connection-timeout", "5000");
+        properties.put("datasources.default.connection-timeout", "2000");
         // A node that stands still in the middle of a transaction keeps its locks, and others pass over what is locked:
         // the server
         // lets go of it before its leases have run out. Connections that merely rest are kept alive.

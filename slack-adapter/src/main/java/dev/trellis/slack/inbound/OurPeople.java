@@ -1,5 +1,6 @@
 package dev.trellis.slack.inbound;
 
+import dev.trellis.Wordless;
 import dev.trellis.conversation.Answer;
 import dev.trellis.conversation.Conversation;
 import dev.trellis.conversation.Inbound;
@@ -12,6 +13,8 @@ import dev.trellis.text.Voice;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets in those workspaces only that Trellis has a live token for. The signing secret belongs to the app, not to a workspace: wherever else
@@ -21,6 +24,8 @@ import java.time.Clock;
 @Singleton
 @Requires(bean = SlackSettings.class)
 class OurPeople {
+    private static final Logger log = LoggerFactory.getLogger(OurPeople.class);
+
     private final Conversation conversation;
     private final SlackTokens tokens;
     private final Clock clock;
@@ -33,7 +38,7 @@ class OurPeople {
 
     /** Strangers get no answer, and nothing of them is kept. Where an owner has still to decide, a gesture gets one sentence. */
     Answer receive(Inbound inbound) {
-        return switch (tokens.tokenFor(inbound.workspace())) {
+        return switch (lookup(inbound)) {
             case SlackTokens.Lookup.Held ignored -> conversation.receive(inbound);
             // A command or a press is answered in its own response; to answer an event a token would have to speak.
             case SlackTokens.Lookup.Waiting ignored ->
@@ -43,6 +48,16 @@ class OurPeople {
             case SlackTokens.Lookup.Unsure ignored ->
                 new Answer(Reply.say(Text.of("slack.busy")), voice(inbound), false);
         };
+    }
+
+    /** When the database has no time for the question, there is too much to do for everything else, too. */
+    private SlackTokens.Lookup lookup(Inbound inbound) {
+        try {
+            return tokens.tokenFor(inbound.workspace());
+        } catch (RuntimeException e) {
+            log.warn("It cannot be said whether a workspace is served", Wordless.of(e));
+            return new SlackTokens.Lookup.Unsure("the database did not answer");
+        }
     }
 
     private Voice voice(Inbound inbound) {
