@@ -76,10 +76,13 @@ class Senders {
                     .get(event.sender().identity().user());
             if (one == null || !isAsBefore(one, event)) {
                 one = throughTheDirectory(event);
+            } else if (one.workspace().removedAt() != null) {
+                // Nothing is kept of them, not even that they were there.
+                one = null;
             } else if (Directory.isNewsOf(one.actor().account(), now)) {
                 seenAgain.add(one.actor().account().id());
             }
-            senders.add(one != null && one.workspace().removedAt() != null ? null : one);
+            senders.add(one);
         }
         seen(seenAgain, now);
         return senders;
