@@ -11,7 +11,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +29,6 @@ class DowntimeFaults {
     @Test
     void afterThreeHoursEachPersonGetsOneMessageOfAKindAndNothingThatIsNoLongerTrue() throws Exception {
         FakeTime.assumeThere();
-        if (!Size.isFull()) {
-            System.out.println(
-                    "!!! NOT TESTED in this size: three hours of downtime; mvn -Pfaults -Dtest=DowntimeFaults");
-        }
-        // It has not been seen to pass on a busy machine yet, and starts the whole service three times.
-        Assumptions.assumeTrue(Size.isFull(), "at full size only");
         int pairs = Size.of(4, 12);
         Duration friday = until("2026-11-20T15:00");
         try (OwnDatabase database = OwnDatabase.in(folder.resolve("database"), FakeTime.ahead(friday));
