@@ -22,7 +22,13 @@ final class RowsOfOthers {
                             + " where table_schema = database() and table_name = '" + table + "'");
             String others = table.equals("organization")
                     ? " where id <> " + organization
-                    : columns.contains("`organization_id`") ? " where organization_id <> " + organization : "";
+                    : columns.contains("`organization_id`")
+                            ? " where organization_id <> " + organization
+                            // How fast a workspace may be called, which is its organization's.
+                            : table.equals("delivery_pace")
+                                    ? " where lane in (select id from workspace where organization_id <> "
+                                            + organization + ")"
+                                    : "";
             tables.put(
                     table,
                     new TreeSet<>(Rows.strings(
