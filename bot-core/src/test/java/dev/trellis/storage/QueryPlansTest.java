@@ -113,7 +113,13 @@ class QueryPlansTest {
                 "delete from outbox where created_at < '2026-09-19' and state in ('DELIVERED', 'DROPPED', 'BLOCKED') limit 1000",
                 "select person_id, workspace_id from chat_identity where organization_id = 1 and person_id in (7, 8)",
                 "select * from outbox where organization_id = 1 and business_key = 'k7'",
-                "select answer from processed_event where event_key = 'k' and organization_id = 1",
+                "select event_key, organization_id, person_id, answer from processed_event where event_key in ('k', 'l')",
+                "select i.id from workspace w join chat_identity i on i.workspace_id = w.id join person p on p.id = i.person_id"
+                        + " left join role_grant g on g.person_id = p.id and g.organization_id = w.organization_id"
+                        + " where w.platform = 'memory' and w.external_id = 'W1' and i.external_id in ('u7', 'u8')",
+                "select c.id from check_in c join pair p on p.id = c.pair_id and c.person_id in (p.mentor_id, p.mentee_id)"
+                        + " left join person o on o.id = p.mentor_id + p.mentee_id - c.person_id"
+                        + " where c.organization_id = 1 and c.id in (7, 8)",
                 "select count(*) from check_in where organization_id = 1 and person_id = 7 and state = 'OPEN'",
                 "select starts_at from meeting where organization_id = 1 and pair_id = 7 and state = 'AGREED' and starts_at > '2026-11-19'"
                         + " order by starts_at limit 1");
