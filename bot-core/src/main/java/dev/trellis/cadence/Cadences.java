@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,11 @@ public interface Cadences extends GenericRepository<Cadence, Long> {
     @Query("update cadence set rule = :rule, next_due_at = :at where id = :id")
     void follow(long id, String rule, @Nullable Instant at);
 
-    @Query("update cadence set turn = :turn, next_due_at = :at where id = :id")
-    void asked(long id, int turn, @Nullable Instant at);
+    @Query("update cadence set next_due_at = :at where id in (:ids)")
+    void dueAt(Collection<Long> ids, @Nullable Instant at);
+
+    @Query("update cadence set turn = turn + 1, next_due_at = :at where id in (:ids)")
+    void asked(Collection<Long> ids, @Nullable Instant at);
 
     @Query("update cadence set next_due_at = null where pair_id = :pairId and organization_id = :organizationId")
     void stop(long pairId, long organizationId);

@@ -10,13 +10,20 @@ import dev.trellis.person.Person;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Opens, reminds of and ends check-ins, with all the messages that show them. A check-in is shown by its first message and its reminders;
- * whatever happens to it, all of them tell the same.
+ * whatever happens to it, all of them tell the same. Each act takes many at once, with a number of statements that does not follow
+ * theirs.
  */
 @Singleton
 class Asking {
@@ -40,69 +47,151 @@ class Asking {
         this.outbox = outbox;
     }
 
-    /** Opens a check-in in the caller's transaction; whatever was still open for this person and pair ends. */
-    CheckIn ask(Pair pair, long person, int turn, Instant now, Instant closesAt, Urgency urgency) {
-        for (CheckIn before : checkIns.running(pair.organizationId(), pair.id(), now)) {
-            if (before.personId() == person) {
-                end(before, CheckIn.State.CLOSED);
-            }
+    /**
+     * Somebody to be asked.
+     *
+     * @param turn how often they were asked before
+     */
+    record Question(Pair pair, long person, String partner, int turn, Instant closesAt) {}
+
+    /** A check-in that is reminded of for the n-th time. */
+    record Reminder(CheckIn checkIn, Pair pair, int number) {}
+
+    /** Opens check-ins in the caller's transaction; whatever was still open for these people and pairs ends. */
+    void ask(long organization, List<Question> questions, Instant now, Urgency urgency) {
+        if (questions.isEmpty()) {
+            return;
         }
-        CheckIn checkIn = checkIns.save(new CheckIn(
-                0,
-                pair.organizationId(),
-                pair.id(),
-                person,
-                Indicator.ofTurn(turn),
-                CheckIn.State.OPEN,
-                now,
-                closesAt,
-                0,
-                now.plus(FIRST_REMINDER)));
-        say(checkIn, 0, urgency, CheckInCards.question(checkIn, partnerName(pair, person), 0));
-        return checkIn;
+        endThoseBefore(organization, questions, now);
+        List<CheckIn> asked = checkIns.saveAll(questions.stream()
+                .map(question -> new CheckIn(
+                        0,
+                        organization,
+                        question.pair().id(),
+                        question.person(),
+                        Indicator.ofTurn(question.turn()),
+                        CheckIn.State.OPEN,
+                        now,
+                        question.closesAt(),
+                        0,
+                        now.plus(FIRST_REMINDER)))
+                .toList());
+        outbox.write(
+                organization,
+                IntStream.range(0, asked.size())
+                        .mapToObj(i -> message(
+                                asked.get(i),
+                                0,
+                                urgency,
+                                CheckInCards.question(
+                                        asked.get(i), questions.get(i).partner(), 0)))
+                        .toList());
+    }
+
+    /** The same for one of them. */
+    void ask(Pair pair, long person, int turn, Instant now, Instant closesAt, Urgency urgency) {
+        Question question = new Question(pair, person, partnerName(pair, person), turn, closesAt);
+        ask(pair.organizationId(), List.of(question), now, urgency);
+    }
+
+    private void endThoseBefore(long organization, List<Question> questions, Instant now) {
+        Set<List<Long>> asked = questions.stream()
+                .map(question -> List.of(question.pair().id(), question.person()))
+                .collect(Collectors.toSet());
+        List<Long> pairs =
+                questions.stream().map(question -> question.pair().id()).distinct().toList();
+        List<CheckIn> before = checkIns.running(organization, pairs, now.minus(OPEN_FOR), now).stream()
+                .filter(one -> asked.contains(List.of(one.pairId(), one.personId())))
+                .toList();
+        end(organization, before, CheckIn.State.CLOSED);
     }
 
     /** Means the n-th message about this check-in. */
     void say(CheckIn checkIn, int asking, Urgency urgency, Card card) {
+        outbox.write(checkIn.organizationId(), message(checkIn, asking, urgency, card));
+    }
+
+    /** Means these reminders. */
+    void remind(long organization, List<Reminder> reminders) {
+        Map<Long, String> names = names(
+                organization,
+                reminders.stream()
+                        .map(reminder -> reminder.pair().partnerOf(reminder.checkIn().personId()))
+                        .toList());
         outbox.write(
-                checkIn.organizationId(),
-                Intent.toPerson(
-                                checkIn.personId(),
-                                key(checkIn, asking),
-                                asking == 0 ? "checkin.ask" : "checkin.remind",
-                                urgency,
-                                card)
-                        .expiring(checkIn.closesAt()));
+                organization,
+                reminders.stream()
+                        .map(reminder -> {
+                            CheckIn checkIn = reminder.checkIn();
+                            String partner = names.getOrDefault(reminder.pair().partnerOf(checkIn.personId()), "?");
+                            return message(
+                                    checkIn,
+                                    reminder.number(),
+                                    Urgency.ROUTINE,
+                                    CheckInCards.question(checkIn, partner, reminder.number()));
+                        })
+                        .toList());
+    }
+
+    private static Intent message(CheckIn checkIn, int asking, Urgency urgency, Card card) {
+        return Intent.toPerson(
+                        checkIn.personId(),
+                        key(checkIn, asking),
+                        asking == 0 ? "checkin.ask" : "checkin.remind",
+                        urgency,
+                        card)
+                .expiring(checkIn.closesAt());
     }
 
     /** Shows the same on every message about this check-in but the one that was just tapped. */
     void showEverywhere(CheckIn checkIn, int exceptAsking, IntFunction<Card> card) {
-        for (int asking = 0; asking <= checkIn.reminders(); asking++) {
-            if (asking != exceptAsking) {
-                outbox.write(
-                        checkIn.organizationId(),
-                        Intent.inPlaceOf(key(checkIn, asking), checkIn.personId(), card.apply(asking)));
-            }
-        }
+        outbox.write(checkIn.organizationId(), everywhere(checkIn, exceptAsking, card).toList());
+    }
+
+    private static Stream<Intent> everywhere(CheckIn checkIn, int exceptAsking, IntFunction<Card> card) {
+        return IntStream.rangeClosed(0, checkIn.reminders())
+                .filter(asking -> asking != exceptAsking)
+                .mapToObj(asking -> Intent.inPlaceOf(key(checkIn, asking), checkIn.personId(), card.apply(asking)));
     }
 
     /** Takes no answers any more: messages that wait are never sent, messages that were sent say so. */
     void end(CheckIn checkIn, CheckIn.State as) {
-        CheckInAnswer answer = answers.findByCheckInIdAndOrganizationIdAndPersonId(
-                        checkIn.id(), checkIn.organizationId(), checkIn.personId())
-                .orElse(null);
-        checkIns.end(checkIn.id(), ending(checkIn, as));
-        withdraw(checkIn);
-        showEverywhere(checkIn, -1, asking -> CheckInCards.over(answer));
+        end(checkIn.organizationId(), List.of(checkIn), as);
     }
 
-    private CheckIn.State ending(CheckIn checkIn, CheckIn.State as) {
+    /** The same for many. */
+    void end(long organization, List<CheckIn> over, CheckIn.State as) {
+        if (over.isEmpty()) {
+            return;
+        }
+        Map<Long, CheckInAnswer> given =
+                answers
+                        .findByOrganizationIdAndCheckInIdIn(
+                                organization, over.stream().map(CheckIn::id).toList())
+                        .stream()
+                        .collect(Collectors.toMap(CheckInAnswer::checkInId, Function.identity()));
+        Set<String> heard = outbox.deliveredAt(
+                        organization, over.stream().map(one -> key(one, 0)).toList())
+                .keySet();
+        over.stream()
+                .collect(Collectors.groupingBy(
+                        one -> ending(one, as, heard.contains(key(one, 0))),
+                        Collectors.mapping(CheckIn::id, Collectors.toList())))
+                .forEach((state, ids) -> checkIns.end(ids, state));
+        outbox.withdraw(organization, over.stream().map(Asking::keys).flatMap(List::stream).toList());
+        List<Intent> told = new ArrayList<>();
+        for (CheckIn checkIn : over) {
+            Card card = CheckInCards.over(given.get(checkIn.id()));
+            everywhere(checkIn, -1, asking -> card).forEach(told::add);
+        }
+        outbox.write(organization, told);
+    }
+
+    private static CheckIn.State ending(CheckIn checkIn, CheckIn.State as, boolean heard) {
         if (checkIn.state() == CheckIn.State.ANSWERED) {
             return CheckIn.State.ANSWERED;
         }
         // A question that never reached anybody is nobody's failure to answer.
-        boolean heard =
-                outbox.deliveredAt(checkIn.organizationId(), key(checkIn, 0)).isPresent();
         return heard ? as : CheckIn.State.EXCUSED;
     }
 
@@ -122,6 +211,16 @@ class Asking {
         return IntStream.rangeClosed(0, checkIn.reminders())
                 .mapToObj(asking -> key(checkIn, asking))
                 .toList();
+    }
+
+    private Map<Long, String> names(long organization, List<Long> persons) {
+        return persons.isEmpty()
+                ? Map.of()
+                : people
+                        .findByOrganizationIdAndIdIn(
+                                organization, persons.stream().distinct().toList())
+                        .stream()
+                        .collect(Collectors.toMap(Person::id, Person::displayName));
     }
 
     static String key(CheckIn checkIn, int asking) {

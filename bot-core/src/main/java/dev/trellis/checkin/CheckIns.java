@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface CheckIns extends GenericRepository<CheckIn, Long> {
-    CheckIn save(CheckIn checkIn);
+    /** In their order, with their ids. */
+    List<CheckIn> saveAll(List<CheckIn> checkIns);
 
     /** The check-in of a claim, if this person was asked; locked, so that two taps count one after the other. */
     @Query("""
@@ -41,17 +42,32 @@ public interface CheckIns extends GenericRepository<CheckIn, Long> {
             """)
     List<CheckIn> running(long organizationId, long pairId, Instant now);
 
+    /**
+     * The same for many pairs.
+     *
+     * @param askedSince no question is open for longer than since then
+     */
+    @Query("""
+            select * from check_in where organization_id = :organizationId and pair_id in (:pairIds) and asked_at >= :askedSince
+              and state in ('OPEN', 'ANSWERED') and closes_at > :now
+            order by id
+            """)
+    List<CheckIn> running(long organizationId, Collection<Long> pairIds, Instant askedSince, Instant now);
+
     @Query("""
             update check_in set state = 'ANSWERED', remind_at = closes_at
             where organization_id = :organizationId and id in (:ids)
             """)
     void answered(long organizationId, Collection<Long> ids);
 
-    @Query("update check_in set state = :state, remind_at = null where id = :id")
-    void end(long id, CheckIn.State state);
+    @Query("update check_in set state = :state, remind_at = null where id in (:ids)")
+    void end(Collection<Long> ids, CheckIn.State state);
 
     @Query("update check_in set reminders = :reminders, remind_at = :remindAt where id = :id")
     void remindNext(long id, int reminders, @Nullable Instant remindAt);
+
+    @Query("update check_in set reminders = :reminders, remind_at = :remindAt where id in (:ids)")
+    void remindNext(Collection<Long> ids, int reminders, Instant remindAt);
 
     /** Claims those to be looked at, for the transaction of the caller. */
     @Query("select * from check_in where remind_at <= :now order by remind_at limit :limit for update skip locked")

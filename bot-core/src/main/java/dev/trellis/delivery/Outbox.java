@@ -48,6 +48,10 @@ public class Outbox {
               state = if(state = 'CLAIMED', 'CLAIMED', 'WAITING')
             """;
 
+    private static final String WITHDRAW = "update outbox set state = 'DROPPED', why = 'WITHDRAWN', claimed_by = null, urgency_rank = "
+            + OutboxRow.OVER_RANK + " where organization_id = ? and (state in ('WAITING', 'BLOCKED')"
+            + " or state = 'CLAIMED' and sending_at is null) and ";
+
     private final Sql sql;
     private final SealedJson sealed;
     private final Lanes lanes;
@@ -89,24 +93,22 @@ public class Outbox {
         sql.update(WITHDRAW + "business_key = ?", organization, businessKey);
     }
 
-    /** Like {@link #withdraw(long, String)}, for several. */
+    /** The same for all of these. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdraw(long organization, List<String> businessKeys) {
-        List<Object> parameters = new ArrayList<>(List.of(organization));
-        parameters.addAll(businessKeys);
-        sql.update(WITHDRAW + "business_key in (" + Sql.marks(businessKeys.size()) + ")", parameters.toArray());
+        if (!businessKeys.isEmpty()) {
+            List<Object> parameters = new ArrayList<>();
+            parameters.add(organization);
+            parameters.addAll(businessKeys);
+            sql.update(WITHDRAW + "business_key in (" + Sql.marks(businessKeys.size()) + ")", parameters.toArray());
+        }
     }
 
-    /** Like {@link #withdraw(long, String)}, for every message whose key starts so. */
+    /** Like {@link #withdraw}, for every message whose key starts so. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdrawAll(long organization, String beginning) {
         sql.update(WITHDRAW + "business_key like concat(?, '%')", organization, beginning);
     }
-
-    private static final String WITHDRAW =
-            "update outbox set state = 'DROPPED', why = 'WITHDRAWN', claimed_by = null, urgency_rank = "
-                    + OutboxRow.OVER_RANK + " where organization_id = ? and (state in ('WAITING', 'BLOCKED')"
-                    + " or state = 'CLAIMED' and sending_at is null) and ";
 
     /** When the message arrived; empty if it has not (yet). */
     @Transactional
@@ -194,19 +196,40 @@ public class Outbox {
     private Expected expected(long organization, List<Intent> intents) {
         Set<Long> people = new HashSet<>();
         Set<Long> pages = new HashSet<>();
+        List<String> originals = new ArrayList<>();
         for (Intent intent : intents) {
             switch (intent.to()) {
                 case Intent.To.Person to -> people.add(to.person());
                 case Intent.To.Home to -> pages.add(to.person());
+                case Intent.To.InPlaceOfIntent to -> originals.add(to.businessKey());
                 default -> {
                     // The place says it.
                 }
             }
         }
-        return new Expected(lanes.ofPeople(organization, people, false), lanes.ofPeople(organization, pages, true));
+        return new Expected(
+                lanes.ofPeople(organization, people, false),
+                lanes.ofPeople(organization, pages, true),
+                originals(organization, originals));
     }
 
-    private record Expected(Map<Long, Long> people, Map<Long, Long> pages) {}
+    private Map<String, OutboxRow> originals(long organization, List<String> businessKeys) {
+        Map<String, OutboxRow> rows = new HashMap<>();
+        if (!businessKeys.isEmpty()) {
+            List<Object> parameters = new ArrayList<>();
+            parameters.add(organization);
+            parameters.addAll(businessKeys);
+            sql.query(
+                            "select * from outbox where organization_id = ? and business_key in ("
+                                    + Sql.marks(businessKeys.size()) + ")",
+                            OutboxRow::read,
+                            parameters.toArray())
+                    .forEach(row -> rows.put(row.businessKey(), row));
+        }
+        return rows;
+    }
+
+    private record Expected(Map<Long, Long> people, Map<Long, Long> pages, Map<String, OutboxRow> originals) {}
 
     /** A row to be. */
     private record Written(
@@ -255,7 +278,7 @@ public class Outbox {
                         new OutboxRow.Place(null, null, to.conversation(), null),
                         to.workspace());
             case Intent.To.InPlaceOf to -> inPlaceOf(intent, key, to.message(), to.reader());
-            case Intent.To.InPlaceOfIntent to -> inPlaceOfIntent(organization, intent, to);
+            case Intent.To.InPlaceOfIntent to -> inPlaceOfIntent(organization, intent, to, expected);
             case Intent.To.Home to ->
                 new Written(
                         intent,
@@ -274,22 +297,46 @@ public class Outbox {
     }
 
     /** A message that has not left yet gets the new card; one that has is replaced under the same key as by a tap on it. */
-    private @Nullable Written inPlaceOfIntent(long organization, Intent intent, Intent.To.InPlaceOfIntent to) {
-        int notYetSent = sql.update("""
-                update outbox set card = ?, version = version + 1
-                where organization_id = ? and business_key = ? and state in ('WAITING', 'BLOCKED')
-                """, sealed.write(intent.card(), OutboxRow.CARD), organization, to.businessKey());
-        if (notYetSent > 0) {
+    private @Nullable Written inPlaceOfIntent(
+            long organization, Intent intent, Intent.To.InPlaceOfIntent to, Expected expected) {
+        OutboxRow original = expected.originals().get(to.businessKey());
+        boolean waits = original != null && (original.state() == State.WAITING || original.state() == State.BLOCKED);
+        if (waits && changed(organization, intent, to)) {
             return null;
         }
-        OutboxRow original = find(organization, to.businessKey()).orElse(null);
-        MessageRef message = original == null || original.state() != State.DELIVERED ? null : original.message();
+        if (waits) {
+            // It left just now.
+            original = find(organization, to.businessKey()).orElse(null);
+        }
+        if (original == null || original.state() == State.DROPPED) {
+            return null;
+        }
+        MessageRef message = original.state() == State.DELIVERED ? original.message() : null;
         if (message != null) {
             return inPlaceOf(intent, Intent.keyInPlaceOf(message), message, to.reader());
         }
         OutboxRow.Place place = new OutboxRow.Place(null, null, to.businessKey(), null);
-        long lane = original == null ? 0 : original.lane().workspace();
-        return new Written(intent, intent.businessKey(), Kind.IN_PLACE_KEY, to.reader(), null, null, place, lane);
+        return new Written(
+                intent,
+                intent.businessKey(),
+                Kind.IN_PLACE_KEY,
+                to.reader(),
+                null,
+                null,
+                place,
+                original.lane().workspace());
+    }
+
+    private boolean changed(long organization, Intent intent, Intent.To.InPlaceOfIntent to) {
+        return sql.update(
+                """
+                update outbox set card = ?, version = version + 1
+                where organization_id = ? and business_key = ? and state in ('WAITING', 'BLOCKED')
+                """,
+                sealed.write(intent.card(), OutboxRow.CARD),
+                organization,
+                        to.businessKey())
+                > 0;
     }
 
     private void insert(long organization, List<Written> rows, String onDuplicate, Instant now) {

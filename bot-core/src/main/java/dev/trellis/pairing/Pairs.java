@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ public interface Pairs extends GenericRepository<Pair, Long> {
     Pair save(Pair pair);
 
     Optional<Pair> findByIdAndOrganizationId(long id, long organizationId);
+
+    List<Pair> findByOrganizationIdAndIdIn(long organizationId, Collection<Long> ids);
 
     /** The pair of a claim, if this person is one of the two. */
     @Query("""

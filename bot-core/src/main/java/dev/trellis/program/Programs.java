@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ public interface Programs extends GenericRepository<Program, Long> {
     Program save(Program program);
 
     Optional<Program> findByIdAndOrganizationId(long id, long organizationId);
+
+    List<Program> findByOrganizationIdAndIdIn(long organizationId, Collection<Long> ids);
 
     Optional<Program> findByOrganizationIdAndName(long organizationId, String name);
 
