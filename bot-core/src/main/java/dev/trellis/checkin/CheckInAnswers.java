@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 public interface CheckInAnswers extends GenericRepository<CheckInAnswer, Long> {
     CheckInAnswer save(CheckInAnswer answer);
 
-    List<CheckInAnswer> findByOrganizationIdAndCheckInIdIn(long organizationId, Collection<Long> checkInIds);
-
     Optional<CheckInAnswer> findByCheckInIdAndOrganizationIdAndPersonId(
             long checkInId, long organizationId, long personId);
 

@@ -41,7 +41,7 @@ class DeliveriesTest {
     @ParameterizedTest
     @CsvSource({
         "400, Rejected", "401, Unauthorized", "403, Unreachable", "404, Unreachable", "405, Rejected", "408, Unknown",
-        "409, Rejected", "410, Unreachable", "412, RetryAfter", "413, Rejected", "429, RetryAfter", "500, Unknown",
+        "409, Rejected", "410, Unreachable", "412, RetryAfter", "413, Rejected", "429, Limited", "500, Unknown",
         "502, Unknown", "503, Unknown", "504, Unknown"
     })
     void everyStatusHasItsOutcomeAndIsAskedOnce(int status, String outcome) {
