@@ -1,9 +1,6 @@
 package dev.trellis.delivery;
 
-import dev.trellis.delivery.OutboxRow.Kind;
-import dev.trellis.delivery.OutboxRow.State;
 import dev.trellis.platform.CallKind;
-import dev.trellis.platform.MessageRef;
 import dev.trellis.secrecy.SealedJson;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
@@ -12,12 +9,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,13 +50,13 @@ public class Outbox {
 
     private final Sql sql;
     private final SealedJson sealed;
-    private final Lanes lanes;
+    private final Drafts drafts;
     private final Clock clock;
 
-    Outbox(Sql sql, SealedJson sealed, Lanes lanes, Clock clock) {
+    Outbox(Sql sql, SealedJson sealed, Drafts drafts, Clock clock) {
         this.sql = sql;
         this.sealed = sealed;
-        this.lanes = lanes;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -74,17 +70,10 @@ public class Outbox {
     @Transactional(Transactional.TxType.MANDATORY)
     public void write(long organization, List<Intent> intents) {
         Instant now = clock.instant();
-        Expected expected = expected(organization, intents);
-        List<Written> oldestWins = new ArrayList<>();
-        List<Written> newestWins = new ArrayList<>();
-        for (Intent intent : intents) {
-            Written written = written(organization, intent, expected);
-            if (written != null) {
-                (replaces(intent) ? newestWins : oldestWins).add(written);
-            }
-        }
-        insert(organization, oldestWins, OLDEST_WINS, now);
-        insert(organization, newestWins, NEWEST_WINS, now);
+        Map<Boolean, List<Drafts.Draft>> rows = drafts.of(organization, intents).stream()
+                .collect(Collectors.partitioningBy(Drafts.Draft::newestWins));
+        insert(organization, rows.getOrDefault(false, List.of()), OLDEST_WINS, now);
+        insert(organization, rows.getOrDefault(true, List.of()), NEWEST_WINS, now);
     }
 
     /** A message that has not left yet is never sent; one that has stays. */
@@ -186,172 +175,19 @@ public class Outbox {
                 businessKey);
     }
 
-    private static boolean replaces(Intent intent) {
-        return intent.to() instanceof Intent.To.InPlaceOf
-                || intent.to() instanceof Intent.To.InPlaceOfIntent
-                || intent.to() instanceof Intent.To.Home;
-    }
-
-    /** Whose lanes these messages take, looked up together. */
-    private Expected expected(long organization, List<Intent> intents) {
-        Set<Long> people = new HashSet<>();
-        Set<Long> pages = new HashSet<>();
-        List<String> originals = new ArrayList<>();
-        for (Intent intent : intents) {
-            switch (intent.to()) {
-                case Intent.To.Person to -> people.add(to.person());
-                case Intent.To.Home to -> pages.add(to.person());
-                case Intent.To.InPlaceOfIntent to -> originals.add(to.businessKey());
-                default -> {
-                    // The place says it.
-                }
-            }
-        }
-        return new Expected(
-                lanes.ofPeople(organization, people, false),
-                lanes.ofPeople(organization, pages, true),
-                originals(organization, originals));
-    }
-
-    private Map<String, OutboxRow> originals(long organization, List<String> businessKeys) {
-        Map<String, OutboxRow> rows = new HashMap<>();
-        if (!businessKeys.isEmpty()) {
-            List<Object> parameters = new ArrayList<>();
-            parameters.add(organization);
-            parameters.addAll(businessKeys);
-            sql.query(
-                            "select * from outbox where organization_id = ? and business_key in ("
-                                    + Sql.marks(businessKeys.size()) + ")",
-                            OutboxRow::read,
-                            parameters.toArray())
-                    .forEach(row -> rows.put(row.businessKey(), row));
-        }
-        return rows;
-    }
-
-    private record Expected(Map<Long, Long> people, Map<Long, Long> pages, Map<String, OutboxRow> originals) {}
-
-    /** A row to be. */
-    private record Written(
-            Intent intent,
-            String businessKey,
-            Kind kind,
-            @Nullable Long person,
-            @Nullable Long channel,
-            @Nullable Long workspace,
-            OutboxRow.@Nullable Place place,
-            long lane) {}
-
-    private @Nullable Written written(long organization, Intent intent, Expected expected) {
-        String key = intent.businessKey();
-        return switch (intent.to()) {
-            case Intent.To.Person to ->
-                new Written(
-                        intent,
-                        key,
-                        Kind.PERSON,
-                        to.person(),
-                        null,
-                        null,
-                        null,
-                        expected.people().getOrDefault(to.person(), 0L));
-            case Intent.To.PersonIn to ->
-                new Written(intent, key, Kind.PERSON, to.person(), null, to.workspace(), null, to.workspace());
-            case Intent.To.Channel to ->
-                new Written(
-                        intent,
-                        key,
-                        Kind.CHANNEL,
-                        null,
-                        to.channel(),
-                        null,
-                        null,
-                        lanes.ofChannel(organization, to.channel()));
-            case Intent.To.OnlyYou to ->
-                new Written(
-                        intent,
-                        key,
-                        Kind.ONLY_YOU,
-                        to.person(),
-                        null,
-                        to.workspace(),
-                        new OutboxRow.Place(null, null, to.conversation(), null),
-                        to.workspace());
-            case Intent.To.InPlaceOf to -> inPlaceOf(intent, key, to.message(), to.reader());
-            case Intent.To.InPlaceOfIntent to -> inPlaceOfIntent(organization, intent, to, expected);
-            case Intent.To.Home to ->
-                new Written(
-                        intent,
-                        key,
-                        Kind.HOME,
-                        to.person(),
-                        null,
-                        null,
-                        null,
-                        expected.pages().getOrDefault(to.person(), 0L));
-        };
-    }
-
-    private Written inPlaceOf(Intent intent, String key, MessageRef message, long reader) {
-        return new Written(intent, key, Kind.IN_PLACE, reader, null, null, place(message), lanes.of(message));
-    }
-
-    /** A message that has not left yet gets the new card; one that has is replaced under the same key as by a tap on it. */
-    private @Nullable Written inPlaceOfIntent(
-            long organization, Intent intent, Intent.To.InPlaceOfIntent to, Expected expected) {
-        OutboxRow original = expected.originals().get(to.businessKey());
-        boolean waits = original != null && (original.state() == State.WAITING || original.state() == State.BLOCKED);
-        if (waits && changed(organization, intent, to)) {
-            return null;
-        }
-        if (waits) {
-            // It left just now.
-            original = find(organization, to.businessKey()).orElse(null);
-        }
-        if (original == null || original.state() == State.DROPPED) {
-            return null;
-        }
-        MessageRef message = original.state() == State.DELIVERED ? original.message() : null;
-        if (message != null) {
-            return inPlaceOf(intent, Intent.keyInPlaceOf(message), message, to.reader());
-        }
-        OutboxRow.Place place = new OutboxRow.Place(null, null, to.businessKey(), null);
-        return new Written(
-                intent,
-                intent.businessKey(),
-                Kind.IN_PLACE_KEY,
-                to.reader(),
-                null,
-                null,
-                place,
-                original.lane().workspace());
-    }
-
-    private boolean changed(long organization, Intent intent, Intent.To.InPlaceOfIntent to) {
-        return sql.update(
-                """
-                update outbox set card = ?, version = version + 1
-                where organization_id = ? and business_key = ? and state in ('WAITING', 'BLOCKED')
-                """,
-                sealed.write(intent.card(), OutboxRow.CARD),
-                organization,
-                        to.businessKey())
-                > 0;
-    }
-
-    private void insert(long organization, List<Written> rows, String onDuplicate, Instant now) {
+    private void insert(long organization, List<Drafts.Draft> rows, String onDuplicate, Instant now) {
         for (int from = 0; from < rows.size(); from += AT_ONCE) {
-            List<Written> some = rows.subList(from, Math.min(from + AT_ONCE, rows.size()));
+            List<Drafts.Draft> some = rows.subList(from, Math.min(from + AT_ONCE, rows.size()));
             List<@Nullable Object> parameters = new ArrayList<@Nullable Object>();
             some.forEach(row -> parameters(organization, row, now, parameters));
             sql.update(INSERT + VALUES + (", " + VALUES).repeat(some.size() - 1) + onDuplicate, parameters.toArray());
         }
     }
 
-    private void parameters(long organization, Written row, Instant now, List<@Nullable Object> parameters) {
+    private void parameters(long organization, Drafts.Draft row, Instant now, List<@Nullable Object> parameters) {
         Intent intent = row.intent();
         OutboxRow.Place place = row.place();
-        CallKind bucket = lanes.bucket(row.lane(), row.kind());
+        CallKind bucket = drafts.bucket(row);
         parameters.add(organization);
         parameters.add(row.businessKey());
         parameters.add(intent.kind());
@@ -371,9 +207,5 @@ public class Outbox {
         parameters.add(intent.notBefore() == null ? now : intent.notBefore());
         parameters.add(intent.expires());
         parameters.add(now);
-    }
-
-    private static OutboxRow.Place place(MessageRef message) {
-        return new OutboxRow.Place(message.platform(), message.workspace(), message.conversation(), message.message());
     }
 }

@@ -73,7 +73,8 @@ class Paces {
         long calls =
                 HORIZON.minus(first).isNegative() ? 0 : HORIZON.minus(first).dividedBy(interval) + 1;
         return calls == 0
-                ? Room.none(first.minus(HORIZON))
+                // Half of it is worth a look: a call each look would cost a transaction each.
+                ? Room.none(first.minus(HORIZON.dividedBy(2)))
                 : new Room((int) Math.min(calls, most), first, interval, Duration.ZERO);
     }
 
