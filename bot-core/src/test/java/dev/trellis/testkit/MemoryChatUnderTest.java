@@ -72,7 +72,7 @@ final class MemoryChatUnderTest implements ChatUnderTest {
     public void next(Trouble trouble) {
         chat.next(
                 switch (trouble) {
-                    case RATE_LIMITED -> new DeliveryOutcome.RetryAfter(Duration.ofSeconds(30), "429");
+                    case RATE_LIMITED -> new DeliveryOutcome.Limited(Duration.ofSeconds(30), "429");
                     case SERVER_ERROR -> new DeliveryOutcome.Unknown("500");
                     case TIME_OUT -> new DeliveryOutcome.Unknown("time-out");
                     case UNAUTHORIZED -> new DeliveryOutcome.Unauthorized("401");
