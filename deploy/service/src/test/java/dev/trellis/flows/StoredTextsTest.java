@@ -2,16 +2,24 @@ package dev.trellis.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trellis.attention.Urgency;
 import dev.trellis.conversation.Event;
 import dev.trellis.conversation.Reply;
 import dev.trellis.conversation.command.Token;
 import dev.trellis.conversation.message.Button;
+import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
+import dev.trellis.delivery.Intent;
+import dev.trellis.delivery.Outbox;
 import dev.trellis.secrecy.SealedColumns;
 import dev.trellis.secrecy.Vault;
 import dev.trellis.testkit.CoreFixture;
 import dev.trellis.testkit.Rows;
 import dev.trellis.testkit.TestDatabase;
+import dev.trellis.text.Text;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +62,7 @@ class StoredTextsTest {
         Tour.of(trellis);
         // Answers are kept for three days, and the tour ends with eight quiet ones.
         trellis.person("mara").says("status");
+        leavesAMessageWaiting();
         TestDatabase database = trellis.database();
         for (String column : Rows.strings(database, """
                 select concat(c.table_name, '.', c.column_name) from information_schema.columns c
@@ -67,6 +76,22 @@ class StoredTextsTest {
                             "select distinct `" + parts[1] + "` from `" + parts[0] + "` where `" + parts[1]
                                     + "` <> ''"));
         }
+    }
+
+    /** What was said is kept without its words, so only what waits has any. */
+    @SuppressWarnings("unchecked")
+    private void leavesAMessageWaiting() {
+        Intent waits = Intent.toPerson(
+                        trellis.number("person_id from chat_identity where external_id = 'mara' limit 1"),
+                        "waits",
+                        "test",
+                        Urgency.ROUTINE,
+                        Card.of(Text.words("It helped to say it aloud.")))
+                .notBefore(trellis.clock().instant().plus(Duration.ofDays(1)));
+        ((TransactionOperations<Connection>) trellis.bean(TransactionOperations.class)).executeWrite(status -> {
+            trellis.bean(Outbox.class).write(trellis.number("min(id) from organization"), waits);
+            return waits;
+        });
     }
 
     @AfterAll
