@@ -98,8 +98,10 @@ class Asking {
         Set<List<Long>> asked = questions.stream()
                 .map(question -> List.of(question.pair().id(), question.person()))
                 .collect(Collectors.toSet());
-        List<Long> pairs =
-                questions.stream().map(question -> question.pair().id()).distinct().toList();
+        List<Long> pairs = questions.stream()
+                .map(question -> question.pair().id())
+                .distinct()
+                .toList();
         List<CheckIn> before = checkIns.running(organization, pairs, now.minus(OPEN_FOR), now).stream()
                 .filter(one -> asked.contains(List.of(one.pairId(), one.personId())))
                 .toList();
@@ -116,7 +118,8 @@ class Asking {
         Map<Long, String> names = names(
                 organization,
                 reminders.stream()
-                        .map(reminder -> reminder.pair().partnerOf(reminder.checkIn().personId()))
+                        .map(reminder ->
+                                reminder.pair().partnerOf(reminder.checkIn().personId()))
                         .toList());
         outbox.write(
                 organization,
@@ -145,7 +148,9 @@ class Asking {
 
     /** Shows the same on every message about this check-in but the one that was just tapped. */
     void showEverywhere(CheckIn checkIn, int exceptAsking, IntFunction<Card> card) {
-        outbox.write(checkIn.organizationId(), everywhere(checkIn, exceptAsking, card).toList());
+        outbox.write(
+                checkIn.organizationId(),
+                everywhere(checkIn, exceptAsking, card).toList());
     }
 
     private static Stream<Intent> everywhere(CheckIn checkIn, int exceptAsking, IntFunction<Card> card) {
@@ -178,7 +183,9 @@ class Asking {
                         one -> ending(one, as, heard.contains(key(one, 0))),
                         Collectors.mapping(CheckIn::id, Collectors.toList())))
                 .forEach((state, ids) -> checkIns.end(ids, state));
-        outbox.withdraw(organization, over.stream().map(Asking::keys).flatMap(List::stream).toList());
+        outbox.withdraw(
+                organization,
+                over.stream().map(Asking::keys).flatMap(List::stream).toList());
         List<Intent> told = new ArrayList<>();
         for (CheckIn checkIn : over) {
             Card card = CheckInCards.over(given.get(checkIn.id()));

@@ -97,8 +97,8 @@ class CheckInPlanning implements Sweep, DueRows<Cadence> {
     }
 
     private void plan(long organization, List<Cadence> due, Instant now) {
-        Map<Long, Pair> pairOf =
-                byId(pairs.findByOrganizationIdAndIdIn(organization, ids(due.stream().map(Cadence::pairId))), Pair::id);
+        Map<Long, Pair> pairOf = byId(
+                pairs.findByOrganizationIdAndIdIn(organization, ids(due.stream().map(Cadence::pairId))), Pair::id);
         Map<Long, Program> programOf = byId(
                 programs.findByOrganizationIdAndIdIn(
                         organization, ids(pairOf.values().stream().map(Pair::programId))),
@@ -120,8 +120,8 @@ class CheckInPlanning implements Sweep, DueRows<Cadence> {
                 continue;
             }
             Person person = there(everybody, cadence.personId());
-            Instant next =
-                    times.next(cadence.rule(), there(programOf, pair.programId()).checkInCadence(), person);
+            Instant next = times.next(
+                    cadence.rule(), there(programOf, pair.programId()).checkInCadence(), person);
             // Away is not silent: nothing is asked, so nothing counts as unanswered.
             boolean away = person.isPaused(now);
             (away ? notAsked : asked)

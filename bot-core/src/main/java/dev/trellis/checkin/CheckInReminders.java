@@ -69,13 +69,12 @@ class CheckInReminders implements Sweep, DueRows<CheckIn> {
     }
 
     private void look(long organization, List<CheckIn> due, Instant now) {
-        Map<Long, Pair> pairOf =
-                pairs
-                        .findByOrganizationIdAndIdIn(
-                                organization,
-                                due.stream().map(CheckIn::pairId).distinct().toList())
-                        .stream()
-                        .collect(Collectors.toMap(Pair::id, Function.identity()));
+        Map<Long, Pair> pairOf = pairs
+                .findByOrganizationIdAndIdIn(
+                        organization,
+                        due.stream().map(CheckIn::pairId).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(Pair::id, Function.identity()));
         Map<String, Instant> reached = outbox.deliveredAt(
                 organization,
                 due.stream().map(checkIn -> Asking.key(checkIn, 0)).toList());
@@ -122,9 +121,8 @@ class CheckInReminders implements Sweep, DueRows<CheckIn> {
         if (due.isAfter(now)) {
             return new Next(before, sooner(due, checkIn));
         }
-        Instant after = reminder < Asking.MOST_REMINDERS
-                ? reached.get().plus(Asking.SECOND_REMINDER)
-                : checkIn.closesAt();
+        Instant after =
+                reminder < Asking.MOST_REMINDERS ? reached.get().plus(Asking.SECOND_REMINDER) : checkIn.closesAt();
         return new Next(reminder, sooner(after, checkIn));
     }
 

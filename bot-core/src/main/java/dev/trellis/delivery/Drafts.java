@@ -191,15 +191,10 @@ class Drafts {
     }
 
     private boolean changed(long organization, Intent intent, Intent.To.InPlaceOfIntent to) {
-        return sql.update(
-                """
+        return sql.update("""
                 update outbox set card = ?, version = version + 1
                 where organization_id = ? and business_key = ? and state in ('WAITING', 'BLOCKED')
-                """,
-                sealed.write(intent.card(), OutboxRow.CARD),
-                organization,
-                        to.businessKey())
-                > 0;
+                """, sealed.write(intent.card(), OutboxRow.CARD), organization, to.businessKey()) > 0;
     }
 
     private static OutboxRow.Place place(MessageRef message) {

@@ -44,9 +44,10 @@ public class Outbox {
               state = if(state = 'CLAIMED', 'CLAIMED', 'WAITING')
             """;
 
-    private static final String WITHDRAW = "update outbox set state = 'DROPPED', why = 'WITHDRAWN', claimed_by = null, urgency_rank = "
-            + OutboxRow.OVER_RANK + " where organization_id = ? and (state in ('WAITING', 'BLOCKED')"
-            + " or state = 'CLAIMED' and sending_at is null) and ";
+    private static final String WITHDRAW =
+            "update outbox set state = 'DROPPED', why = 'WITHDRAWN', claimed_by = null, urgency_rank = "
+                    + OutboxRow.OVER_RANK + " where organization_id = ? and (state in ('WAITING', 'BLOCKED')"
+                    + " or state = 'CLAIMED' and sending_at is null) and ";
 
     private final Sql sql;
     private final SealedJson sealed;
@@ -70,8 +71,8 @@ public class Outbox {
     @Transactional(Transactional.TxType.MANDATORY)
     public void write(long organization, List<Intent> intents) {
         Instant now = clock.instant();
-        Map<Boolean, List<Drafts.Draft>> rows = drafts.of(organization, intents).stream()
-                .collect(Collectors.partitioningBy(Drafts.Draft::newestWins));
+        Map<Boolean, List<Drafts.Draft>> rows =
+                drafts.of(organization, intents).stream().collect(Collectors.partitioningBy(Drafts.Draft::newestWins));
         insert(organization, rows.getOrDefault(false, List.of()), OLDEST_WINS, now);
         insert(organization, rows.getOrDefault(true, List.of()), NEWEST_WINS, now);
     }

@@ -98,7 +98,8 @@ class PlatformFaults {
             assertThat(outcome.duplicates()).isZero();
             assertThat(outcome.delivered()).isEqualTo(messages);
             assertThat(inside).isZero();
-            // How close it comes is a figure, and depends on what else the machine does; at full size it does nothing else.
+            // How close it comes is a figure, and depends on what else the machine does; at full size it does nothing
+            // else.
             assertThat(ofTheLimit).isGreaterThanOrEqualTo(Size.isFull() ? 0.95 : 0.5);
             assertThat(node.alive()).isTrue();
         }
