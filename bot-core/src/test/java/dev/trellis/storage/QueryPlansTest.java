@@ -110,6 +110,10 @@ class QueryPlansTest {
                 "select * from outbox where lane in (select id from workspace where organization_id = 1 union all select 0)"
                         + " and call_kind in (0, 1, 2, 3, 4) and urgency_rank = 8 and organization_id = 1 and state = 'BLOCKED'"
                         + " order by id desc limit 10",
+                "select lane, call_kind, sum(due_at <= '2026-11-19'), count(*) from outbox where lane in (1, 2)"
+                        + " and call_kind in (0, 1, 2, 3, 4) and urgency_rank in (0, 1, 2) and due_at <= '2026-11-20'"
+                        + " group by lane, call_kind",
+                "select business_key from outbox where organization_id = 1 and business_key in ('k7', 'k8')",
                 "delete from outbox where created_at < '2026-09-19' and state in ('DELIVERED', 'DROPPED', 'BLOCKED') limit 1000",
                 "select person_id, workspace_id from chat_identity where organization_id = 1 and person_id in (7, 8)",
                 "select * from outbox where organization_id = 1 and business_key = 'k7'",

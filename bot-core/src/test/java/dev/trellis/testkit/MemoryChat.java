@@ -2,12 +2,14 @@ package dev.trellis.testkit;
 
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.PlainText;
+import dev.trellis.platform.CallKind;
 import dev.trellis.platform.Capability;
 import dev.trellis.platform.ChatIdentity;
 import dev.trellis.platform.ChatPlatform;
 import dev.trellis.platform.ChatProfile;
 import dev.trellis.platform.DeliveryOutcome;
 import dev.trellis.platform.MessageRef;
+import dev.trellis.platform.Pace;
 import dev.trellis.platform.Parcel;
 import dev.trellis.platform.ProfileLookup;
 import dev.trellis.platform.Target;
@@ -20,6 +22,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +38,7 @@ public final class MemoryChat implements ChatPlatform {
     private final Map<String, Card> homes = new ConcurrentHashMap<>();
     private final Map<String, ChatProfile> profiles = new ConcurrentHashMap<>();
     private final Deque<DeliveryOutcome> next = new ArrayDeque<>();
+    private final Map<CallKind, Pace> paces = new ConcurrentHashMap<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final List<Card> delivered = Collections.synchronizedList(new ArrayList<>());
 
@@ -50,6 +54,16 @@ public final class MemoryChat implements ChatPlatform {
     @Override
     public Set<Capability> capabilities() {
         return capabilities;
+    }
+
+    @Override
+    public Optional<Pace> pace(CallKind kind) {
+        return Optional.ofNullable(paces.get(kind));
+    }
+
+    /** From now on calls of its bucket keep to this. */
+    public void keepsTo(Pace pace) {
+        paces.put(pace.bucket(), pace);
     }
 
     /** What the next delivery comes to; {@code Unknown} still posts. */

@@ -66,7 +66,7 @@ final class Tour {
         mara.says("help").says("status").says("hello").says("setings").says("pair @a @b");
         noor.says("help checkin").says("status").says("meet").says("checkin").opensHome();
         noor.sends(Button.Action.of("no.such.button"));
-        olivia.says("help").says("blocked");
+        olivia.says("help").says("blocked").says("sending");
     }
 
     private void programAndPairs() {
@@ -173,6 +173,7 @@ final class Tour {
     private void operations() {
         trellis.chat().next(new DeliveryOutcome.Rejected("invalid_blocks"));
         noor.says("checkin");
+        olivia.says("sending").taps("Look again");
         olivia.says("blocked").taps("Try again");
         for (int id = 1; id < 3; id++) {
             olivia.sends(Button.Action.of("operations.release", "message", id));

@@ -1,0 +1,129 @@
+package dev.trellis.operations;
+
+import dev.trellis.attention.Urgency;
+import dev.trellis.delivery.Forecast;
+import dev.trellis.delivery.Intent;
+import dev.trellis.delivery.Outbox;
+import dev.trellis.person.Owners;
+import dev.trellis.person.Role;
+import dev.trellis.person.RoleGrant;
+import dev.trellis.person.RoleGrants;
+import dev.trellis.planning.Sweep;
+import dev.trellis.storage.Sql;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Tells those who run programs when a workspace's limit will make a send long, once a day for each workspace, before anybody asks. */
+@Singleton
+class BigSends implements Sweep {
+    /** What is over sooner is not worth a message. */
+    static final Duration LONG = Duration.ofMinutes(15);
+    /** As long as that, a send may still be growing: then what is told would be wrong a moment later. */
+    private static final Duration SETTLED = Duration.ofMinutes(1);
+
+    private final Forecast forecast;
+    private final Outbox outbox;
+    private final Owners owners;
+    private final RoleGrants grants;
+    private final Sql sql;
+    private final TransactionOperations<Connection> transactions;
+    private final Clock clock;
+
+    BigSends(
+            Forecast forecast,
+            Outbox outbox,
+            Owners owners,
+            RoleGrants grants,
+            Sql sql,
+            TransactionOperations<Connection> transactions,
+            Clock clock) {
+        this.forecast = forecast;
+        this.outbox = outbox;
+        this.owners = owners;
+        this.grants = grants;
+        this.sql = sql;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "big-sends";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public int sweep() {
+        int told = 0;
+        for (long organization : forecast.behind(SETTLED)) {
+            told += transactions.executeWrite(status -> tell(organization));
+        }
+        return told;
+    }
+
+    private int tell(long organization) {
+        List<Forecast.Queue> big = forecast.of(organization).stream()
+                .filter(queue -> queue.takes().compareTo(LONG) >= 0)
+                .toList();
+        if (big.isEmpty()) {
+            return 0;
+        }
+        Instant now = clock.instant();
+        List<Long> people = thoseWhoRunPrograms(organization);
+        Map<String, Intent> news = new LinkedHashMap<>();
+        big.forEach(queue -> people.forEach(person -> {
+            Intent intent = news(queue, person, now);
+            news.put(intent.businessKey(), intent);
+        }));
+        news.keySet().removeAll(told(organization, List.copyOf(news.keySet())));
+        outbox.write(organization, List.copyOf(news.values()));
+        return news.size();
+    }
+
+    private List<String> told(long organization, List<String> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        List<Object> parameters = new ArrayList<>(List.of(organization));
+        parameters.addAll(keys);
+        return sql.query(
+                "select business_key from outbox where organization_id = ? and business_key in ("
+                        + Sql.marks(keys.size()) + ")",
+                row -> row.getString("business_key"),
+                parameters.toArray());
+    }
+
+    private Intent news(Forecast.Queue queue, long person, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        return Intent.toPerson(
+                        person,
+                        "big-send:" + queue.workspace() + ":" + today + ":" + person,
+                        "operations.big-send",
+                        Urgency.TIMELY,
+                        SendingCards.begun(queue, now))
+                .expiring(now.plus(queue.takes()));
+    }
+
+    private List<Long> thoseWhoRunPrograms(long organization) {
+        return Stream.concat(
+                        owners.of(organization).stream(),
+                        grants.findByOrganizationIdAndRole(organization, Role.ADMIN).stream()
+                                .map(RoleGrant::personId))
+                .distinct()
+                .toList();
+    }
+}
