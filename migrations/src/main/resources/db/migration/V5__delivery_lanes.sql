@@ -9,6 +9,8 @@ alter table outbox
   add column sent_at timestamp(6) null,
   -- Counts the cards that were meant for it: what is changed while it is being sent is sent once more.
   add column version int not null default 0,
+  -- Since when it may be there although nobody was told, where the platform cannot be asked. Stays when that was found out: there may be two.
+  add column in_doubt_at timestamp(6) null,
   drop key outbox_due,
   drop key outbox_attention,
   drop key outbox_age,
@@ -21,6 +23,7 @@ alter table outbox
 update outbox set urgency_rank = if(state = 'BLOCKED', 8, 9) where state in ('BLOCKED', 'DELIVERED', 'DROPPED');
 update outbox set call_kind = case target when 'IN_PLACE' then 1 when 'IN_PLACE_KEY' then 1 when 'HOME' then 2 else 0 end;
 update outbox set call_kind = 3 where state = 'IN_DOUBT' and call_kind = 0;
+update outbox set in_doubt_at = coalesce(sending_at, due_at) where state = 'BLOCKED' and why like 'IN_DOUBT%';
 update outbox set sent_at = delivered_at where call_kind = 0 and delivered_at is not null;
 update outbox o
   set o.lane = coalesce(

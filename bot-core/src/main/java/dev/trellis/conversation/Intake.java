@@ -5,10 +5,13 @@ import dev.trellis.audit.Audit;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
+import dev.trellis.delivery.Sightings;
 import dev.trellis.organization.Tenancy;
 import dev.trellis.organization.Workspace;
 import dev.trellis.organization.Workspaces;
 import dev.trellis.person.Actor;
+import dev.trellis.platform.MessageRef;
+import dev.trellis.platform.Sighting;
 import dev.trellis.text.Language;
 import dev.trellis.text.Voice;
 import jakarta.inject.Singleton;
@@ -31,6 +34,7 @@ class Intake {
     private final Senders senders;
     private final ProcessedEvents processed;
     private final Router router;
+    private final Sightings sightings;
     private final HomePages homePages;
     private final Outbox outbox;
     private final Audit audit;
@@ -42,6 +46,7 @@ class Intake {
             Senders senders,
             ProcessedEvents processed,
             Router router,
+            Sightings sightings,
             HomePages homePages,
             Outbox outbox,
             Audit audit,
@@ -51,6 +56,7 @@ class Intake {
         this.senders = senders;
         this.processed = processed;
         this.router = router;
+        this.sightings = sightings;
         this.homePages = homePages;
         this.outbox = outbox;
         this.audit = audit;
@@ -125,7 +131,36 @@ class Intake {
             }
             all.add(one);
         }
+        see(all);
         return all;
+    }
+
+    /** What the taps prove about messages in doubt, before a flow changes or withdraws one of them. */
+    private void see(List<Taking> all) {
+        Map<Taking, Sightings.Seen> seen = new LinkedHashMap<>();
+        for (Taking one : all) {
+            Sighting sighting = one.inbound.sighting();
+            if (sighting != null && one.answer == null) {
+                Place place = one.inbound.place();
+                seen.put(
+                        one,
+                        new Sightings.Seen(
+                                one.turn().organizationId(),
+                                one.turn().actor().id(),
+                                one.turn().workspace().id(),
+                                place.kind() == Place.Kind.CHANNEL ? place.conversation() : null,
+                                sighting));
+            }
+        }
+        if (!seen.isEmpty()) {
+            Map<Sightings.Seen, MessageRef> copies = sightings.take(seen.values());
+            seen.forEach((one, what) -> {
+                MessageRef stays = copies.get(what);
+                if (stays != null) {
+                    one.turn().copyOf(stays, what.sighting().message());
+                }
+            });
+        }
     }
 
     /** Writes what came of them. */

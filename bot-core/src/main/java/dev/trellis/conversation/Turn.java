@@ -25,6 +25,7 @@ public final class Turn {
     private final Outbox outbox;
     private final Audit audit;
     private final List<Intent> meant = new ArrayList<>();
+    private @Nullable MessageRef stays;
 
     Turn(Inbound inbound, Workspace workspace, Actor actor, Instant now, ZoneId house, Outbox outbox, Audit audit) {
         this.inbound = inbound;
@@ -65,8 +66,11 @@ public final class Turn {
         return actor.voice(house);
     }
 
-    /** The card whose button was tapped; absent for everything else. */
+    /** The card whose button was tapped, or where that was a second copy, the first; absent for everything else. */
     public Optional<MessageRef> message() {
+        if (stays != null) {
+            return inbound.event() instanceof Event.Pressed ? Optional.of(stays) : Optional.empty();
+        }
         return inbound.event() instanceof Event.Pressed pressed
                 ? Optional.ofNullable(pressed.message())
                 : Optional.empty();
@@ -92,6 +96,12 @@ public final class Turn {
     /** Notes an administrative act that was done to somebody (I2). */
     public void audit(String act, @Nullable String subject, Audit.Whom whom) {
         audit.done(actor, inbound.workspace().platform(), act, subject, whom);
+    }
+
+    /** What was tapped is a second copy of this message: the copy goes, and whatever changes is changed here. */
+    void copyOf(MessageRef message, MessageRef copy) {
+        stays = message;
+        send(Intent.gone(copy, actor.id()));
     }
 
     Inbound inbound() {

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a row's target into a platform, a place there and a voice, as they are now. */
@@ -33,7 +34,8 @@ class Addressing {
             case PERSON -> direct(row, briefing);
             case CHANNEL -> channel(row, briefing);
             case ONLY_YOU -> onlyYou(row, briefing);
-            case IN_PLACE -> inPlace(row, Objects.requireNonNull(row.message()), briefing);
+            case IN_PLACE -> there(row, Target.InPlaceOf::new, briefing);
+            case GONE -> there(row, Target.Gone::new, briefing);
             case IN_PLACE_KEY -> inPlaceOfIntent(row, briefing);
             case HOME -> home(row, briefing);
         };
@@ -91,7 +93,9 @@ class Addressing {
                 null);
     }
 
-    private Found inPlace(OutboxRow row, MessageRef message, Briefing briefing) {
+    /** Does something to a message that was posted. */
+    private Found there(OutboxRow row, Function<MessageRef, Target> doing, Briefing briefing) {
+        MessageRef message = Objects.requireNonNull(row.message());
         Workspace workspace = briefing.workspace(row, lanes.of(message)).orElse(null);
         if (workspace == null) {
             return new Found.Nowhere("NO_WORKSPACE");
@@ -102,12 +106,7 @@ class Addressing {
         }
         return workspace.removedAt() != null
                 ? new Found.Removed()
-                : new Found.At(
-                        workspace.platform(),
-                        workspace.ref(),
-                        new Target.InPlaceOf(message),
-                        voice(row, briefing),
-                        null);
+                : new Found.At(workspace.platform(), workspace.ref(), doing.apply(message), voice(row, briefing), null);
     }
 
     private static Found inPlaceOfIntent(OutboxRow row, Briefing briefing) {

@@ -65,7 +65,7 @@ class Claims {
         Instant until = now.plus(LEASE);
         // Columns are set from left to right: the state is read before it is set.
         update(
-                "sent_at = if(state = 'IN_DOUBT' or target in ('IN_PLACE', 'IN_PLACE_KEY', 'HOME'), sent_at, ?),"
+                "sent_at = if(state = 'IN_DOUBT' or target in ('IN_PLACE', 'IN_PLACE_KEY', 'HOME', 'GONE'), sent_at, ?),"
                         + " sending_at = if(state = 'IN_DOUBT', ?, null), state = 'CLAIMED', claimed_by = ?, claimed_until = ?, due_at = ?",
                 List.of(now, now, token, until, until),
                 ids,
@@ -174,7 +174,8 @@ class Claims {
                         token);
             case Verdict.Over over ->
                 update(
-                        "state = ?, why = ?, claimed_by = null, claimed_until = null, sending_at = null, urgency_rank = "
+                        (over.inDoubt() ? "in_doubt_at = coalesce(in_doubt_at, sending_at, sent_at), " : "")
+                                + "state = ?, why = ?, claimed_by = null, claimed_until = null, sending_at = null, urgency_rank = "
                                 + (over.state() == State.BLOCKED ? OutboxRow.BLOCKED_RANK : OutboxRow.OVER_RANK),
                         List.of(over.state(), over.why()),
                         ids,

@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>An intent is delivered once, or its fate is to be read: blocked or dropped, with the reason. None is lost.
  *   <li>Before a platform is called it is committed that it will be. A message whose sending was not heard of again is looked for before
- *       it is sent again, and blocked for an operator where the platform cannot be asked. It is never sent blindly.
+ *       it is sent again, and blocked for an operator where the platform cannot be asked, until somebody taps it there, see
+ *       {@link Sightings}. It is never sent blindly.
  *   <li>A claim is a lease. Whoever was stopped for longer than it lasts neither sends nor records.
  *   <li>Calls keep to the platform's pace, counted over all nodes. While a platform wants to hear nothing, it is not called.
  *   <li>Each workspace takes turns with the others, and what answers somebody goes first.
@@ -198,7 +199,7 @@ public class Courier {
         OutboxRow row = ready.row();
         ChatPlatform platform = platforms.named(ready.at().platform()).orElseThrow();
         Parcel parcel = new Parcel(
-                parcelId(row),
+                row.parcelId(),
                 ready.at().workspace(),
                 ready.at().target(),
                 card(row),
@@ -270,10 +271,5 @@ public class Courier {
                 throw new IllegalStateException("interrupted while waiting for a turn", e);
             }
         }
-    }
-
-    /** The same on every attempt, so that the platform can be asked for it; says nothing to other readers of the metadata. */
-    private static String parcelId(OutboxRow row) {
-        return "m" + row.id();
     }
 }

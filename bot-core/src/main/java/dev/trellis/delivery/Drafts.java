@@ -57,7 +57,10 @@ class Drafts {
             long lane) {
         /** Whether it is another card for a message that is there, so that the newest counts. */
         boolean newestWins() {
-            return kind == Kind.IN_PLACE || kind == Kind.IN_PLACE_KEY || kind == Kind.HOME;
+            return switch (kind) {
+                case PERSON, CHANNEL, ONLY_YOU -> false;
+                case IN_PLACE, IN_PLACE_KEY, HOME, GONE -> true;
+            };
         }
     }
 
@@ -142,6 +145,8 @@ class Drafts {
                         to.workspace());
             case Intent.To.InPlaceOf to -> inPlaceOf(intent, key, to.message(), to.reader());
             case Intent.To.InPlaceOfIntent to -> inPlaceOfIntent(organization, intent, to, expected);
+            case Intent.To.Gone to ->
+                new Draft(intent, key, Kind.GONE, to.reader(), null, null, place(to.message()), lanes.of(to.message()));
             case Intent.To.Home to ->
                 new Draft(
                         intent,

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * is said is decided later.
  *
  * @param businessKey names the message within its organization, such as {@code checkin:12}; a second intent with the same key is the same
- *     message, so writing it again changes nothing (except for {@link To.InPlaceOf}, {@link To.InPlaceOfIntent} and {@link To.Home}, where
- *     the newest card wins)
+ *     message, so writing it again changes nothing (except for {@link To.InPlaceOf}, {@link To.InPlaceOfIntent}, {@link To.Gone} and
+ *     {@link To.Home}, where the newest card wins)
  * @param kind what it is in operators' words, such as {@code checkin.ask}
  * @param notBefore absent: now
  * @param expires when it would no longer be true; absent: never
@@ -57,7 +57,11 @@ public record Intent(
 
     /** The one key under which this message is replaced, whoever means it: so that an older card never comes after a newer one. */
     static String keyInPlaceOf(MessageRef message) {
-        return "place:" + Integer.toHexString(message.conversation().hashCode()) + ":" + message.message();
+        return "place:" + place(message);
+    }
+
+    private static String place(MessageRef message) {
+        return Integer.toHexString(message.conversation().hashCode()) + ":" + message.message();
     }
 
     /** Takes the place of the message that was or will be sent under another key. */
@@ -68,6 +72,18 @@ public record Intent(
                 Urgency.INTERACTIVE,
                 new To.InPlaceOfIntent(businessKey, reader),
                 card,
+                null,
+                null);
+    }
+
+    /** Removes a message that a person sees: a second copy of one that stays. */
+    public static Intent gone(MessageRef message, long reader) {
+        return new Intent(
+                "gone:" + place(message),
+                "removal",
+                Urgency.INTERACTIVE,
+                new To.Gone(message, reader),
+                NOTHING_YET,
                 null,
                 null);
     }
@@ -101,6 +117,8 @@ public record Intent(
         record InPlaceOf(MessageRef message, long reader) implements To {}
 
         record InPlaceOfIntent(String businessKey, long reader) implements To {}
+
+        record Gone(MessageRef message, long reader) implements To {}
 
         /** The person's own page, on every chat that has one. */
         record Home(long person) implements To {}

@@ -129,7 +129,7 @@ public class Outbox {
         return delivered;
     }
 
-    /** The messages that are blocked, newest first. */
+    /** The messages that are blocked and still true, newest first. */
     @Transactional
     public List<Blocked> blocked(long organization, int limit) {
         return sql.query(
@@ -138,6 +138,7 @@ public class Outbox {
                 from outbox o left join person p on p.id = o.person_id
                 where o.lane in (select id from workspace where organization_id = ? union all select 0)
                   and o.call_kind in (0, 1, 2, 3, 4) and o.urgency_rank = 8 and o.organization_id = ? and o.state = 'BLOCKED'
+                  and (o.expires_at is null or o.expires_at > ?)
                 order by o.id desc limit ?
                 """,
                 row -> new Blocked(
@@ -148,19 +149,26 @@ public class Outbox {
                         row.getTimestamp("created_at").toInstant()),
                 organization,
                 organization,
+                clock.instant(),
                 limit);
     }
 
-    /** Sends a blocked message after all; false if it is not blocked (any more). */
+    /**
+     * Sends a blocked message after all, unless it turns out before that it is there, see {@link Sightings}.
+     *
+     * @return false if it is not blocked (any more), or no longer true
+     */
     @Transactional
     public boolean release(long organization, long id) {
+        Instant now = clock.instant();
         return sql.update(
                         "update outbox set state = 'WAITING', due_at = ?, attempts = 0, why = null, sent_at = null, sending_at = null,"
                                 + " urgency_rank = " + OutboxRow.RANK
-                                + " where id = ? and organization_id = ? and state = 'BLOCKED'",
-                        clock.instant(),
+                                + " where id = ? and organization_id = ? and state = 'BLOCKED' and (expires_at is null or expires_at > ?)",
+                        now,
                         id,
-                        organization)
+                        organization,
+                        now)
                 == 1;
     }
 

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the outbox as a worker holds it. */
@@ -35,6 +36,8 @@ record OutboxRow(
     /** What cards are sealed for. */
     static final String CARD = "outbox.card";
 
+    private static final String PARCEL = "m";
+
     /** {@code urgency_rank} of rows that are to be looked at: the urgency's ordinal. */
     static final String RANK = "case urgency when 'INTERACTIVE' then 0 when 'TIMELY' then 1 else 2 end";
     /** The rank of what waits for an operator. */
@@ -55,7 +58,8 @@ record OutboxRow(
         ONLY_YOU,
         IN_PLACE,
         IN_PLACE_KEY,
-        HOME
+        HOME,
+        GONE
     }
 
     enum State {
@@ -98,14 +102,30 @@ record OutboxRow(
     static CallKind saying(Kind target) {
         return switch (target) {
             case PERSON, CHANNEL, ONLY_YOU -> CallKind.POST;
-            case IN_PLACE, IN_PLACE_KEY -> CallKind.CHANGE;
+            case IN_PLACE, IN_PLACE_KEY, GONE -> CallKind.CHANGE;
             case HOME -> CallKind.HOME;
         };
     }
 
     /** Sending it twice shows the same as sending it once. */
     boolean repeatable() {
-        return target == Kind.IN_PLACE || target == Kind.IN_PLACE_KEY || target == Kind.HOME;
+        return switch (target) {
+            case PERSON, CHANNEL, ONLY_YOU -> false;
+            case IN_PLACE, IN_PLACE_KEY, HOME, GONE -> true;
+        };
+    }
+
+    /** The same on every attempt, so that the platform can be asked for it; says nothing to other readers of the metadata. */
+    String parcelId() {
+        return PARCEL + id;
+    }
+
+    /** The row that a parcel's id names; absent for what is none of ours. */
+    static Optional<Long> ofParcel(String parcel) {
+        // Longer numbers than any row has, and other readings of a number, are nobody's parcel.
+        return parcel.matches(PARCEL + "[1-9][0-9]{0,17}")
+                ? Optional.of(Long.parseLong(parcel.substring(PARCEL.length())))
+                : Optional.empty();
     }
 
     static OutboxRow read(ResultSet row) throws SQLException {
@@ -137,7 +157,7 @@ record OutboxRow(
                 Objects.requireNonNull(Sql.instant(row, "created_at")));
     }
 
-    /** The message that this row has become, or is to take the place of. */
+    /** The message that this row has become, is to take the place of, or to remove. */
     @Nullable
     MessageRef message() {
         return place == null || place.message() == null || place.platform() == null || place.workspace() == null

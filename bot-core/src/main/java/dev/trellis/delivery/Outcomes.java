@@ -106,7 +106,7 @@ class Outcomes {
             return again(row, State.IN_DOUBT, row.lane().with(CallKind.LOOK), now.plus(LOOK_AGAIN), attempts, why);
         }
         LOG.warn("message {} ({}) may have arrived and is not sent again: {}", row.id(), row.kind(), why);
-        return new Verdict.Over(State.BLOCKED, "IN_DOUBT " + why);
+        return Verdict.Over.inDoubt(why);
     }
 
     /** Another chat of the same person is tried, each once. */

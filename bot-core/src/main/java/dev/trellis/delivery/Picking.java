@@ -133,7 +133,7 @@ class Picking {
             return findable()
                     ? new Verdict.Again(
                             State.IN_DOUBT, lane.with(CallKind.LOOK), clock.instant(), row.attempts(), "WORKER_LOST")
-                    : new Verdict.Over(State.BLOCKED, "IN_DOUBT WORKER_LOST");
+                    : Verdict.Over.inDoubt("WORKER_LOST");
         }
 
         private boolean findable() {

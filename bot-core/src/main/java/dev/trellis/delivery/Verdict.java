@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of a row that was looked at. */
 sealed interface Verdict {
+    /** How the reason of a message begins that may have arrived. */
+    String IN_DOUBT = "IN_DOUBT";
+
     /**
      * It is there.
      *
@@ -31,6 +34,15 @@ sealed interface Verdict {
     record Over(State state, String why) implements Verdict {
         public Over {
             why = fit(why);
+        }
+
+        /** It may be there all the same, and nobody can be asked. */
+        static Over inDoubt(String why) {
+            return new Over(State.BLOCKED, IN_DOUBT + " " + why);
+        }
+
+        boolean inDoubt() {
+            return state == State.BLOCKED && why.startsWith(IN_DOUBT);
         }
     }
 

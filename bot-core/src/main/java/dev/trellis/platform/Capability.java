@@ -8,6 +8,9 @@ public enum Capability {
     HOME,
     /** Shows a message to one person inside a channel; without it such a message goes to the person's direct messages. */
     ONLY_YOU,
-    /** Can be asked whether a message in doubt arrived; without it a message in doubt is never sent again by itself. */
+    /**
+     * Can be asked whether a message in doubt arrived; without it a message in doubt is never sent again by itself, and what is tapped
+     * carries its {@link Sighting}.
+     */
     FINDS_ITS_MESSAGES
 }

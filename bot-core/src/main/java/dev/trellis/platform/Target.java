@@ -20,6 +20,9 @@ public sealed interface Target {
     /** Takes the place of a message that was posted before. */
     record InPlaceOf(MessageRef message) implements Target {}
 
+    /** Removes a message that was posted before; one that is not there any more is removed, too. */
+    record Gone(MessageRef message) implements Target {}
+
     /** The person's own page in the chat; only with {@link Capability#HOME}. */
     record Home(ChatIdentity person) implements Target {}
 }

@@ -14,6 +14,7 @@ import dev.trellis.platform.Capability;
 import dev.trellis.platform.DeliveryOutcome;
 import dev.trellis.platform.MessageRef;
 import dev.trellis.platform.Parcel;
+import dev.trellis.platform.Sighting;
 import dev.trellis.platform.Target;
 import dev.trellis.testkit.ChatUnderTest.Knocked;
 import dev.trellis.testkit.ChatUnderTest.Seen;
@@ -117,6 +118,34 @@ public abstract class ChatPlatformContract {
         assertThat(chat.seen()).hasSize(before);
         assertThat(chat.seen().getLast().text()).contains("Thank you").doesNotContain("A paragraph");
         assertThat(chat.seen().getLast().buttons()).isEmpty();
+    }
+
+    @Test
+    void aMessageIsRemovedAndOneThatIsGoneIsRemovedToo() {
+        post(Card.of(Text.words("It stays")));
+        MessageRef message = Objects.requireNonNull(post(Samples.everyElement()).message());
+        for (int time = 1; time <= 2; time++) {
+            assertThat(deliver(new Target.Gone(message), Card.of(Text.words("…"))))
+                    .as("time %d", time)
+                    .isInstanceOf(DeliveryOutcome.Delivered.class);
+            assertThat(chat.seen())
+                    .extracting(Seen::text)
+                    .singleElement()
+                    .asString()
+                    .contains("It stays");
+        }
+    }
+
+    @Test
+    void aTapIsAWitnessWhereThePlatformCannotBeAsked() {
+        if (chat.platform().capabilities().contains(Capability.FINDS_ITS_MESSAGES)) {
+            return;
+        }
+        MessageRef message = Objects.requireNonNull(post(Samples.everyElement()).message());
+        for (String label : List.of("Do it", "Fill in")) {
+            chat.taps(label, false);
+            assertThat(conversation.last().sighting()).as(label).isEqualTo(new Sighting("parcel-" + parcels, message));
+        }
     }
 
     @Test

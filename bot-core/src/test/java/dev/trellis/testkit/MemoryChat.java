@@ -39,6 +39,7 @@ public final class MemoryChat implements ChatPlatform {
     private final Map<String, ChatProfile> profiles = new ConcurrentHashMap<>();
     private final Deque<DeliveryOutcome> next = new ArrayDeque<>();
     private final Map<CallKind, Pace> paces = new ConcurrentHashMap<>();
+    private int posted;
     private final AtomicInteger calls = new AtomicInteger();
     private final List<Card> delivered = Collections.synchronizedList(new ArrayList<>());
 
@@ -103,10 +104,20 @@ public final class MemoryChat implements ChatPlatform {
         return homes;
     }
 
+    /** A copy of a message that nobody was told of, as a worker leaves it that is killed after it posted. */
+    public synchronized MessageRef post(String parcel, Target.Direct to) {
+        Post first = posts.getFirst();
+        Parcel copy = new Parcel(
+                parcel, new WorkspaceRef(NAME, to.person().workspace(), null), to, first.card(), first.voice());
+        return ((DeliveryOutcome.Delivered) post(copy, "dm:" + to.person().user(), false)).message();
+    }
+
     @Override
     public synchronized DeliveryOutcome deliver(Parcel parcel) {
         calls.incrementAndGet();
-        delivered.add(parcel.card());
+        if (!(parcel.target() instanceof Target.Gone)) {
+            delivered.add(parcel.card());
+        }
         DeliveryOutcome planned = next.poll();
         if (planned != null && !(planned instanceof DeliveryOutcome.Unknown)) {
             return planned;
@@ -122,6 +133,10 @@ public final class MemoryChat implements ChatPlatform {
                         ? post(parcel, only.conversation(), true)
                         : new DeliveryOutcome.Rejected("no " + Capability.ONLY_YOU);
             case Target.InPlaceOf place -> replace(parcel, place.message());
+            case Target.Gone gone -> {
+                posts.removeIf(post -> post.ref().equals(gone.message()));
+                yield new DeliveryOutcome.Delivered(null, null);
+            }
             case Target.Home home -> home(parcel, home);
         };
         return planned == null ? outcome : planned;
@@ -143,7 +158,7 @@ public final class MemoryChat implements ChatPlatform {
     }
 
     private DeliveryOutcome post(Parcel parcel, String conversation, boolean onlyYou) {
-        MessageRef ref = new MessageRef(NAME, parcel.workspace().id(), conversation, "m" + (posts.size() + 1));
+        MessageRef ref = new MessageRef(NAME, parcel.workspace().id(), conversation, "m" + ++posted);
         posts.add(new Post(parcel.id(), ref, parcel.card(), parcel.voice()));
         return new DeliveryOutcome.Delivered(
                 onlyYou ? null : ref, parcel.target() instanceof Target.Direct ? conversation : null);

@@ -18,6 +18,7 @@ import dev.trellis.platform.Capability;
 import dev.trellis.platform.ChatIdentity;
 import dev.trellis.platform.ChatPlatform;
 import dev.trellis.platform.DeliveryOutcome;
+import dev.trellis.platform.Sighting;
 import dev.trellis.platform.WorkspaceRef;
 import dev.trellis.text.Text;
 import dev.trellis.text.Voice;
@@ -120,8 +121,8 @@ final class MemoryChatUnderTest implements ChatUnderTest {
                 .findFirst()
                 .orElseThrow();
         Inbound tap = switch (button.press()) {
-            case Button.Press.Act act -> inbound(new Event.Pressed(act.action(), post.ref()), true);
-            case Button.Press.OpenForm form -> inbound(new Event.FormAsked(form.form()), true);
+            case Button.Press.Act act -> inbound(new Event.Pressed(act.action(), post.ref()), true, post);
+            case Button.Press.OpenForm form -> inbound(new Event.FormAsked(form.form()), true, post);
             case Button.Press.OpenLink link -> throw new AssertionError(link.url());
         };
         lastTap = tap;
@@ -188,12 +189,17 @@ final class MemoryChatUnderTest implements ChatUnderTest {
     }
 
     private Inbound inbound(Event event, boolean canOpenForm) {
+        return inbound(event, canOpenForm, null);
+    }
+
+    private Inbound inbound(Event event, boolean canOpenForm, MemoryChat.@Nullable Post tapped) {
         return new Inbound(
                 MemoryChat.NAME + ":" + ++events,
                 WORKSPACE,
                 new Sender(person(), "Noor", null, null, "dm:noor"),
                 new Place(Place.Kind.DIRECT, "dm:noor", ""),
                 canOpenForm,
-                event);
+                event,
+                tapped == null ? null : new Sighting(tapped.parcel(), tapped.ref()));
     }
 }

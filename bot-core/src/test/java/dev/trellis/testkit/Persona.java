@@ -15,6 +15,7 @@ import dev.trellis.conversation.message.Element;
 import dev.trellis.conversation.message.PlainText;
 import dev.trellis.platform.ChatIdentity;
 import dev.trellis.platform.MessageRef;
+import dev.trellis.platform.Sighting;
 import dev.trellis.platform.WorkspaceRef;
 import dev.trellis.text.Text;
 import dev.trellis.text.Voice;
@@ -70,6 +71,20 @@ public final class Persona {
     /** Sends an action that no button offered. */
     public Persona sends(Button.Action action) {
         return send(place(), true, new Event.Pressed(action, null));
+    }
+
+    /** Taps this button of a card, of which their client says this. */
+    public Persona taps(Button.Action action, Sighting sighting) {
+        return send(place(), true, new Event.Pressed(action, sighting.message()), sighting);
+    }
+
+    /** The same in a channel. */
+    public Persona tapsIn(String channel, Button.Action action, Sighting sighting) {
+        return send(
+                new Place(Place.Kind.CHANNEL, channel, channel),
+                true,
+                new Event.Pressed(action, sighting.message()),
+                sighting);
     }
 
     /** Asks for a form that no button offered. */
@@ -166,7 +181,7 @@ public final class Persona {
         for (MemoryChat.Post post : posts().reversed()) {
             Button button = button(post.card(), post.voice(), label);
             if (button != null) {
-                return new Found(button, post.ref());
+                return new Found(button, post);
             }
         }
         throw new AssertionError("no button “" + label + "” in " + messages());
@@ -183,8 +198,9 @@ public final class Persona {
 
     private Persona tap(Found found, String label) {
         return switch (found.button().press()) {
-            case Button.Press.Act act -> send(place(), true, new Event.Pressed(act.action(), found.message()));
-            case Button.Press.OpenForm open -> send(place(), true, new Event.FormAsked(open.form()));
+            case Button.Press.Act act ->
+                send(place(), true, new Event.Pressed(act.action(), found.message()), found.sighting());
+            case Button.Press.OpenForm open -> send(place(), true, new Event.FormAsked(open.form()), found.sighting());
             case Button.Press.OpenLink link -> throw new AssertionError(label + " opens " + link.url());
         };
     }
@@ -194,13 +210,18 @@ public final class Persona {
     }
 
     private Persona send(Place place, boolean canOpenForm, Event event) {
+        return send(place, canOpenForm, event, null);
+    }
+
+    private Persona send(Place place, boolean canOpenForm, Event event, @Nullable Sighting sighting) {
         receive(new Inbound(
                 MemoryChat.NAME + ":" + EVENTS.incrementAndGet(),
                 new WorkspaceRef(MemoryChat.NAME, identity.workspace(), null),
                 new Sender(identity, name(identity.user()), languageTag, timeZone, "dm:" + identity.user()),
                 place,
                 canOpenForm,
-                event));
+                event,
+                sighting));
         return this;
     }
 
@@ -232,5 +253,15 @@ public final class Persona {
         return Character.toUpperCase(user.charAt(0)) + user.substring(1);
     }
 
-    private record Found(Button button, @Nullable MessageRef message) {}
+    private record Found(Button button, MemoryChat.@Nullable Post post) {
+        @Nullable
+        MessageRef message() {
+            return post == null ? null : post.ref();
+        }
+
+        @Nullable
+        Sighting sighting() {
+            return post == null ? null : new Sighting(post.parcel(), post.ref());
+        }
+    }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout for reaching Slack
  * @param readTimeout for one whole call of the Web API; below 11 seconds, so that a delivery ends within 15
  * @param pace percent of Slack's published limits that are used, at least 1
+ * @param clientMsgId whether posts carry {@code client_msg_id}, so that Slack itself turns a second attempt away; not proven
  */
 @ConfigurationProperties("trellis.slack")
 @Requires(condition = SlackIsOn.class)
@@ -35,7 +36,8 @@ public record SlackSettings(
         @Bindable(defaultValue = "https://slack.com/api/") String apiUrl,
         @Bindable(defaultValue = "3s") Duration connectTimeout,
         @Bindable(defaultValue = "10s") Duration readTimeout,
-        @Bindable(defaultValue = "100") int pace) {
+        @Bindable(defaultValue = "100") int pace,
+        @Bindable(defaultValue = "false") boolean clientMsgId) {
     public SlackSettings {
         if (isBlank(signingSecret) && isBlank(appToken)) {
             // Bolt answers forged requests with 200 when there is no secret; an empty one must not come that far.

@@ -11,10 +11,15 @@ import dev.trellis.platform.Parcel;
 import dev.trellis.platform.ProfileLookup;
 import dev.trellis.platform.Target;
 import dev.trellis.platform.WorkspaceRef;
+import dev.trellis.slack.identity.SlackTokens;
+import dev.trellis.slack.outbound.SlackChat;
+import dev.trellis.slack.outbound.WebApi;
 import dev.trellis.testkit.ChatUnderTest.Trouble;
 import dev.trellis.testkit.RecordingConversation;
 import dev.trellis.testkit.Samples;
 import dev.trellis.text.Text;
+import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What is Slack's own about speaking there; the rest is in the contract. */
@@ -87,6 +92,49 @@ class SlackDeliveryTest {
         assertThat(slack.platform()
                         .find(parcel(new Target.OnlyYou(slack.channel(), slack.person()), Samples.everyElement())))
                 .isInstanceOf(DeliveryOutcome.Unknown.class);
+    }
+
+    @Test
+    void aPostCarriesNoIdOfItsOwnUnlessAsked() {
+        deliver(new Target.Channel(slack.channel()), Card.of(Text.words("Hello")));
+        assertThat(slack.servers.clientMsgIds).isEmpty();
+    }
+
+    @Test
+    void onRequestAPostCarriesAnIdThatIsTheSameOnEveryAttempt() {
+        SlackChat chat = withClientMessageIds();
+        Target channel = new Target.Channel(slack.channel());
+        slack.next(Trouble.SERVER_ERROR);
+        assertThat(chat.deliver(parcel("m1", channel))).isInstanceOf(DeliveryOutcome.Unknown.class);
+        DeliveryOutcome delivered = chat.deliver(parcel("m1", channel));
+        assertThat(delivered).isInstanceOf(DeliveryOutcome.Delivered.class);
+        // Slack turns it away and does not say where it is, so it is looked for.
+        assertThat(chat.deliver(parcel("m1", channel))).isEqualTo(delivered);
+        assertThat(chat.deliver(parcel("m2", channel))).isInstanceOf(DeliveryOutcome.Delivered.class);
+        assertThat(slack.seen()).hasSize(2);
+        assertThat(slack.servers.clientMsgIds)
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allSatisfy(id -> assertThat(UUID.fromString(id)).hasToString(id));
+    }
+
+    @Test
+    void whatSlackHasSeenAndNobodyFindsIsLeftToAnOperator() {
+        SlackChat chat = withClientMessageIds();
+        chat.deliver(parcel("m1", new Target.Channel(slack.channel())));
+        slack.servers.screen.clear();
+        assertThat(chat.deliver(parcel("m1", new Target.Channel(slack.channel()))))
+                .isEqualTo(new DeliveryOutcome.Rejected("duplicate_message_not_found"));
+    }
+
+    private SlackChat withClientMessageIds() {
+        SlackSettings settings = new SlackSettings(
+                "s", null, null, null, null, null, "", Duration.ofSeconds(3), Duration.ofSeconds(10), 100, true);
+        return new SlackChat(slack.client.bean(WebApi.class), slack.client.bean(SlackTokens.class), settings);
+    }
+
+    private Parcel parcel(String id, Target target) {
+        return new Parcel(id, slack.workspace(), target, Card.of(Text.words("Hello")), RecordingConversation.VOICE);
     }
 
     private DeliveryOutcome deliver(Target target, Card card) {

@@ -35,6 +35,8 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
     final List<JsonNode> homes = new ArrayList<>();
     final List<String> calls = new ArrayList<>();
     final List<String> openedTriggers = new ArrayList<>();
+    /** Of every post that was taken; one that comes again is turned away. */
+    final List<String> clientMsgIds = new ArrayList<>();
 
     @Nullable
     Trouble next;
@@ -62,6 +64,7 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
         homes.clear();
         calls.clear();
         openedTriggers.clear();
+        clientMsgIds.clear();
         next = null;
         down = false;
         refusesCharts = false;
@@ -150,6 +153,8 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
                 yield ok().put("message_ts", "1700000000.9");
             }
             case "chat.update" -> update(form);
+            case "chat.delete" ->
+                screen.removeIf(shown -> shown.ts().equals(form.get("ts"))) ? ok() : error("message_not_found");
             case "views.publish" -> {
                 JsonNode view = read(form.get("view"));
                 homes.add(view);
@@ -174,6 +179,13 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
         JsonNode blocks = read(form.get("blocks"));
         if (refusesCharts && blocks.toString().contains("data_visualization")) {
             return error("invalid_blocks");
+        }
+        String clientMsgId = form.get("client_msg_id");
+        if (clientMsgId != null && clientMsgIds.contains(clientMsgId)) {
+            return error("duplicate_message_not_found");
+        }
+        if (clientMsgId != null) {
+            clientMsgIds.add(clientMsgId);
         }
         Shown shown = show("message", form.get("channel"), blocks, read(form.get("metadata")));
         return ok().put("channel", shown.conversation()).put("ts", shown.ts());

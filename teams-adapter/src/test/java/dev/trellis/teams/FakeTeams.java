@@ -202,6 +202,11 @@ final class FakeTeams implements ResponseDefinitionTransformerV2 {
                 default -> error(404, "MemberNotFoundInConversation");
             };
         }
+        if (rest.size() == 4 && request.getMethod().value().equals("DELETE")) {
+            boolean there = posted.removeIf(
+                    message -> message.id.equals(rest.get(3)) && message.conversation.equals(rest.get(1)));
+            return there ? answer(200, answer) : error(404, "ActivityNotFoundInConversation");
+        }
         if (rest.size() == 4) {
             posted.stream()
                     .filter(message -> message.id.equals(rest.get(3)) && message.conversation.equals(rest.get(1)))

@@ -33,6 +33,7 @@ enum Setting {
     SLACK_CONNECT_TIMEOUT("trellis.slack.connect-timeout"),
     SLACK_READ_TIMEOUT("trellis.slack.read-timeout"),
     SLACK_PACE("trellis.slack.pace"),
+    SLACK_CLIENT_MSG_ID("trellis.slack.client-msg-id"),
     TEAMS_APP_ID("trellis.teams.app-id"),
     TEAMS_APP_PASSWORD("trellis.teams.app-password"),
     TEAMS_CERTIFICATE_FILE("trellis.teams.certificate-file"),

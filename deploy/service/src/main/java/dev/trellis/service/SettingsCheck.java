@@ -115,6 +115,7 @@ final class SettingsCheck {
                         + " must be a number of days from 30 to 36500, but is " + days + "."));
         oneOf(LOG_FORMAT, "text", "json");
         oneOf(ALLOW_INSECURE_STANDINS, "true", "false");
+        oneOf(SLACK_CLIENT_MSG_ID, "true", "false");
         if (!settings.port().isBlank() && !between(settings.port(), -1, 65535)) {
             mistakes.add(Settings.PORT_VARIABLE + " must be a port, but is " + settings.port() + ".");
         }

@@ -188,7 +188,7 @@ class EveryCardTest {
     }
 
     private static JsonNode teams(Card card, Voice voice) {
-        return dev.trellis.teams.render.MessageRenderer.card(card, voice);
+        return dev.trellis.teams.render.MessageRenderer.card(card, voice, "m1");
     }
 
     private static JsonNode teams(Form form, Voice voice) {

@@ -2,6 +2,7 @@ package dev.trellis.flows;
 
 import dev.trellis.conversation.Answer;
 import dev.trellis.conversation.Conversation;
+import dev.trellis.conversation.Event;
 import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Place;
 import dev.trellis.conversation.Sender;
@@ -9,6 +10,8 @@ import dev.trellis.conversation.Talk;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.person.Role;
 import dev.trellis.platform.ChatIdentity;
+import dev.trellis.platform.MessageRef;
+import dev.trellis.platform.Sighting;
 import dev.trellis.platform.WorkspaceRef;
 import dev.trellis.storage.Json;
 import dev.trellis.testkit.CoreFixture;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that people of the first organization did or could do, done once more by people of another one: an owner, an admin and a
@@ -141,7 +145,20 @@ final class Replay {
                 new Sender(identity, "Mx " + user, null, null, "dm:" + user),
                 gesture.place() == null ? new Place(Place.Kind.DIRECT, "dm:" + user, "") : gesture.place(),
                 true,
-                gesture.event());
+                gesture.event(),
+                sighting(gesture));
+    }
+
+    /** With the id of the first one's message, as if their own were that one. */
+    private @Nullable Sighting sighting(Gesture gesture) {
+        MessageRef message = gesture.event() instanceof Event.Pressed pressed ? pressed.message() : null;
+        return message == null
+                ? null
+                : postsOfOthers().stream()
+                        .filter(post -> post.ref().message().equals(message.message()))
+                        .findFirst()
+                        .map(post -> new Sighting(post.parcel(), message))
+                        .orElse(null);
     }
 
     /** What was seen, changed or not audited, in words for whoever has to find it. */

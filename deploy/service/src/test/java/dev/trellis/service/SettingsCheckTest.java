@@ -204,6 +204,7 @@ class SettingsCheckTest {
                         "TRELLIS_ALLOW_INSECURE_STANDINS must be true or false, but is yes.",
                         "ALLOW_INSECURE_STANDINS",
                         "yes"),
+                mistake("TRELLIS_SLACK_CLIENT_MSG_ID must be true or false, but is on.", "SLACK_CLIENT_MSG_ID", "on"),
                 mistake(
                         "TRELLIS_SLACK_API_URL is http://slack.example/api/: an address that is not https is a stand-in for tests and needs TRELLIS_ALLOW_INSECURE_STANDINS=true.",
                         "SLACK_API_URL",

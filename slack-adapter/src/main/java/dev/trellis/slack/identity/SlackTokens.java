@@ -1,6 +1,7 @@
 package dev.trellis.slack.identity;
 
 import dev.trellis.platform.WorkspaceRef;
+import java.util.Optional;
 
 /**
  * Which token speaks for Trellis in a workspace, and with that whether the workspace is served at all. Both ways to install, by one token
@@ -15,6 +16,12 @@ public interface SlackTokens {
 
     /** The same after Slack refused a token: nothing remembered counts, and what has expired is refreshed. */
     Lookup tokenInsteadOf(WorkspaceRef workspace, String refused);
+
+    /**
+     * Names this installation in the workspace and no other one, not even one of the same app with another database, whose messages are counted
+     * anew; another name after it was installed again. Absent where nothing is installed. Answered like {@link #tokenFor}.
+     */
+    Optional<String> installation(WorkspaceRef workspace);
 
     /** The answer. */
     sealed interface Lookup {

@@ -49,6 +49,11 @@ class InstalledTokens implements SlackTokens {
         return same && configured.isEmpty() ? renewal.renew(workspace.id(), refused) : lookup;
     }
 
+    @Override
+    public Optional<String> installation(WorkspaceRef workspace) {
+        return cache.find(workspace.id()).map(one -> one.workspace() + " since " + one.installedAt());
+    }
+
     private Lookup installed(Optional<Installation> found) {
         Installation one = found.filter(installation -> installation.origin() == Origin.OAUTH)
                 .orElse(null);

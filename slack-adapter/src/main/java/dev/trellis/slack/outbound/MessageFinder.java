@@ -34,8 +34,7 @@ final class MessageFinder {
     }
 
     /** A message in doubt with a thousand newer ones after it does not happen in a direct conversation; in a channel it might. */
-    DeliveryOutcome find(Parcel parcel, String token, String channel, @Nullable String address) {
-        Patience patience = Patience.begin();
+    DeliveryOutcome find(Parcel parcel, String token, String channel, @Nullable String address, Patience patience) {
         String cursor = "";
         for (int page = 0; page < PAGES; page++) {
             if (patience.isOver()) {

@@ -45,11 +45,13 @@ public class SlackChat implements ChatPlatform {
     private final MessageFinder finder;
 
     private final int pace;
+    private final boolean clientMsgId;
 
     public SlackChat(WebApi api, SlackTokens tokens, SlackSettings settings) {
         this.api = api;
         this.tokens = tokens;
         this.pace = settings.pace();
+        this.clientMsgId = settings.clientMsgId();
         this.finder = new MessageFinder(api);
     }
 
@@ -135,6 +137,7 @@ public class SlackChat implements ChatPlatform {
                         patience,
                         body -> new DeliveryOutcome.Delivered(message, null));
             }
+            case Target.Gone(MessageRef message) -> remove(message, token);
             case Target.Home home -> publish(parcel, home.person(), token);
         };
     }
@@ -146,7 +149,11 @@ public class SlackChat implements ChatPlatform {
         parameters.put("metadata", Json.write(MessageFinder.metadata(parcel.id())));
         parameters.put("unfurl_links", "false");
         parameters.put("unfurl_media", "false");
-        return say(
+        if (clientMsgId) {
+            tokens.installation(parcel.workspace())
+                    .ifPresent(one -> parameters.put(ClientMessageId.PARAMETER, ClientMessageId.of(one, parcel)));
+        }
+        DeliveryOutcome outcome = say(
                 "chat.postMessage",
                 parameters,
                 parcel,
@@ -159,6 +166,19 @@ public class SlackChat implements ChatPlatform {
                                 body.path("channel").asText(channel),
                                 body.path("ts").asText()),
                         address));
+        return outcome instanceof DeliveryOutcome.Rejected(String why) && ClientMessageId.SEEN_BEFORE.contains(why)
+                ? seenBefore(parcel, token, channel, address, why, patience)
+                : outcome;
+    }
+
+    /** An earlier attempt arrived, says Slack, and not where: so it is looked for. If it is not there either, an operator decides. */
+    private DeliveryOutcome seenBefore(
+            Parcel parcel, String token, String channel, @Nullable String address, String why, Patience patience) {
+        return switch (finder.find(parcel, token, channel, address, patience)) {
+            case DeliveryOutcome.Delivered found -> found;
+            case DeliveryOutcome.Rejected ignored -> new DeliveryOutcome.Rejected(why);
+            default -> new DeliveryOutcome.Unknown(why);
+        };
     }
 
     /** Says the card; once more without its charts if Slack refuses its blocks, which posts nothing and so cannot post twice. */
@@ -196,6 +216,18 @@ public class SlackChat implements ChatPlatform {
         return all;
     }
 
+    private DeliveryOutcome remove(MessageRef message, String token) {
+        WebApiResult result =
+                api.call("chat.delete", token, Map.of("channel", message.conversation(), "ts", message.message()));
+        return switch (result) {
+            case WebApiResult.Ok ignored -> new DeliveryOutcome.Delivered(null, null);
+            // It is gone already, whoever removed it.
+            case WebApiResult.Refused(String error)
+            when error.equals("message_not_found") -> new DeliveryOutcome.Delivered(null, null);
+            default -> Outcomes.of(result);
+        };
+    }
+
     private DeliveryOutcome publish(Parcel parcel, ChatIdentity person, String token) {
         Map<String, String> parameters =
                 Map.of("user_id", person.user(), "view", Json.write(CardRenderer.home(parcel.card(), parcel.voice())));
@@ -211,17 +243,18 @@ public class SlackChat implements ChatPlatform {
         return switch (parcel.target()) {
             case Target.Direct direct ->
                 switch (dmChannel(direct, token)) {
-                    case DmChannel.Open(String id) -> finder.find(parcel, token, id, id);
+                    case DmChannel.Open(String id) -> finder.find(parcel, token, id, id, Patience.begin());
                     case DmChannel.Closed(DeliveryOutcome.RetryAfter later) -> later;
                     case DmChannel.Closed(DeliveryOutcome.Limited limited) -> limited;
                     case DmChannel.Closed(DeliveryOutcome ignored) ->
                         new DeliveryOutcome.Unknown("the conversation cannot be opened");
                 };
-            case Target.Channel channel -> finder.find(parcel, token, channel.conversation(), null);
+            case Target.Channel channel -> finder.find(parcel, token, channel.conversation(), null, Patience.begin());
             // Nobody can ask for a message that only one person sees.
             case Target.OnlyYou ignored -> new DeliveryOutcome.Unknown("ephemeral messages cannot be found");
             // Doing these twice looks the same as doing them once.
             case Target.InPlaceOf ignored -> new DeliveryOutcome.Rejected("safe to do again");
+            case Target.Gone ignored -> new DeliveryOutcome.Rejected("safe to do again");
             case Target.Home ignored -> new DeliveryOutcome.Rejected("safe to do again");
         };
     }

@@ -104,6 +104,7 @@ class SignatureCheckTest {
                 "https://slack.com/api/",
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(10),
-                100);
+                100,
+                false);
     }
 }

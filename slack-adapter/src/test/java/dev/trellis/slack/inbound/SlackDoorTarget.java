@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -52,7 +53,8 @@ final class SlackDoorTarget implements FuzzTarget {
                 "https://slack.invalid/api/",
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
-                100);
+                100,
+                false);
         SlackTokens tokens = always(new SlackTokens.Lookup.Held("xoxb-1"));
         // Slack cannot be asked who people of an Enterprise organization are: those stay outside.
         Homes homes = new Homes(null, always(new SlackTokens.Lookup.None("no Slack here")));
@@ -76,6 +78,11 @@ final class SlackDoorTarget implements FuzzTarget {
             @Override
             public Lookup tokenFor(WorkspaceRef workspace) {
                 return lookup;
+            }
+
+            @Override
+            public Optional<String> installation(WorkspaceRef workspace) {
+                return Optional.empty();
             }
 
             @Override

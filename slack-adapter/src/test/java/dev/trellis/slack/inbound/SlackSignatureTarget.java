@@ -34,7 +34,8 @@ final class SlackSignatureTarget implements FuzzTarget {
                     "https://slack.invalid/",
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(1),
-                    100),
+                    100,
+                    false),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Override

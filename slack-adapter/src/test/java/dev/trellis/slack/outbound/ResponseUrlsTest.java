@@ -43,6 +43,16 @@ class ResponseUrlsTest {
         return new ResponseUrls(
                 Slack.getInstance(),
                 new SlackSettings(
-                        "s", null, null, null, null, null, api, Duration.ofSeconds(3), Duration.ofSeconds(10), 100));
+                        "s",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        api,
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(10),
+                        100,
+                        false));
     }
 }

@@ -91,7 +91,7 @@ class WebApiTest {
 
     private static WebApi api(String url) {
         SlackSettings settings = new SlackSettings(
-                "s", null, null, null, null, null, url, Duration.ofSeconds(3), Duration.ofSeconds(10), 100);
+                "s", null, null, null, null, null, url, Duration.ofSeconds(3), Duration.ofSeconds(10), 100, false);
         return new WebApi(new SlackClientFactory().slack(settings));
     }
 }

@@ -10,6 +10,7 @@ import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.conversation.message.PlainText;
 import dev.trellis.platform.DeliveryOutcome;
+import dev.trellis.platform.Sighting;
 import dev.trellis.teams.render.MessageRenderer;
 import dev.trellis.text.Text;
 import dev.trellis.text.Voice;
@@ -33,7 +34,12 @@ final class CardAnswers {
         Voice voice = answer.voice();
         return switch (answer.reply()) {
             case Reply.Quiet() -> say("");
-            case Reply.Replace(Card card) -> response(MessageRenderer.CARD_TYPE, MessageRenderer.card(card, voice));
+            case Reply.Replace(Card card) -> {
+                Sighting tapped = inbound.sighting();
+                yield response(
+                        MessageRenderer.CARD_TYPE,
+                        MessageRenderer.card(card, voice, tapped == null ? null : tapped.parcel()));
+            }
             case Reply.Show(Card card) -> show(inbound, card, voice);
             case Reply.Ask(var form) -> show(inbound, MessageAnswers.invitation(form), voice);
             case Reply.Correct(var form, var ignored) -> show(inbound, MessageAnswers.invitation(form), voice);

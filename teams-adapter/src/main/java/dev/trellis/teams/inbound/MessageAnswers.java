@@ -103,7 +103,8 @@ final class MessageAnswers {
         }
         if (inbound.place().kind() == Place.Kind.CHANNEL) {
             String key = outcome instanceof DeliveryOutcome.Unreachable ? "teams.cannot_answer" : "teams.answered";
-            DeliveryOutcome noted = chat.replyInThread(inbound.workspace(), thread, Card.of(Text.of(key)), voice);
+            Target.Channel channel = new Target.Channel(inbound.place().conversation());
+            DeliveryOutcome noted = chat.replyInThread(parcel(inbound, channel, Card.of(Text.of(key)), voice), thread);
             if (!(noted instanceof DeliveryOutcome.Delivered)) {
                 log.warn("A note in a channel was not delivered: {}", noted);
             }

@@ -9,6 +9,7 @@ import dev.trellis.conversation.command.CommandLine;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.platform.ChatIdentity;
 import dev.trellis.platform.MessageRef;
+import dev.trellis.platform.Sighting;
 import dev.trellis.platform.WorkspaceRef;
 import dev.trellis.teams.identity.DirectAddress;
 import dev.trellis.teams.identity.People;
@@ -63,7 +64,13 @@ final class Translator {
         DIALOG_SENT
     }
 
-    private record Understood(Event event, Way way) {}
+    /** @param sighting the card that it happened on, if it says which of ours that is */
+    private record Understood(
+            Event event, Way way, @Nullable Sighting sighting) {
+        Understood(Event event, Way way) {
+            this(event, way, null);
+        }
+    }
 
     Meaning translate(ReceivedActivity received) {
         Way buttons = switch (Objects.requireNonNullElse(received.text("name"), "")) {
@@ -83,7 +90,12 @@ final class Translator {
                 Button.Action action = CardData.action(received.value());
                 yield action == null
                         ? new Meaning.UnknownButton(Way.MESSAGE)
-                        : heard(received, new Understood(new Event.Pressed(action, message(received)), Way.MESSAGE));
+                        : heard(
+                                received,
+                                new Understood(
+                                        new Event.Pressed(action, message(received)),
+                                        Way.MESSAGE,
+                                        sighting(received, received.value())));
             }
             case "invoke" -> buttons == Way.MESSAGE ? new Meaning.Ignored() : invoke(received, buttons);
             case "installationUpdate", "conversationUpdate" -> {
@@ -107,7 +119,7 @@ final class Translator {
             case DIALOG_SENT -> new Event.FormSubmitted(action.name(), action.arguments(), CardData.values(data));
             case CARD, MESSAGE -> new Event.Pressed(action, message(received));
         };
-        return heard(received, new Understood(event, way));
+        return heard(received, new Understood(event, way, sighting(received, data)));
     }
 
     /** Told by {@code installationUpdate} and by the bot becoming a member; {@link DeduplicationKey} makes them one. */
@@ -138,6 +150,12 @@ final class Translator {
                         configuration.tenant(),
                         Threads.postedTo(received.conversation(), message),
                         message);
+    }
+
+    private @Nullable Sighting sighting(ReceivedActivity received, JsonNode data) {
+        String parcel = CardData.parcel(data);
+        MessageRef message = message(received);
+        return parcel == null || message == null ? null : new Sighting(parcel, message);
     }
 
     private Meaning heard(ReceivedActivity received, Understood understood) {
@@ -172,7 +190,8 @@ final class Translator {
                 who instanceof Who.Outsider ? sender.asOutsider() : sender,
                 place(received),
                 understood.way() == Way.DIALOG,
-                understood.event());
+                understood.event(),
+                understood.sighting());
         return new Meaning.Heard(inbound, understood.way());
     }
 

@@ -4,7 +4,7 @@ import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ConversationParameters;
 
 /**
- * The four calls of the Bot Connector's REST interface that we need. A port, so that what is behind it can be replaced in a day. No
+ * The five calls of the Bot Connector's REST interface that we need. A port, so that what is behind it can be replaced in a day. No
  * call is ever repeated in here, and none throws for what the network or the service does.
  */
 public interface Connector {
@@ -16,6 +16,9 @@ public interface Connector {
 
     /** {@code PUT /v3/conversations/{conversation}/activities/{message}} */
     ConnectorResult update(String serviceUrl, String conversation, String message, Activity activity);
+
+    /** {@code DELETE /v3/conversations/{conversation}/activities/{message}} */
+    ConnectorResult delete(String serviceUrl, String conversation, String message);
 
     /**
      * {@code GET /v3/conversations/{conversation}/members/{member}}

@@ -63,6 +63,11 @@ public class RestConnector implements Connector {
     }
 
     @Override
+    public ConnectorResult delete(String serviceUrl, String conversation, String message) {
+        return call("DELETE", serviceUrl, null, "conversations", conversation, "activities", message);
+    }
+
+    @Override
     public ConnectorResult member(String serviceUrl, String conversation, String member) {
         return call("GET", serviceUrl, null, "conversations", conversation, "members", member);
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ChannelAccount;
 import com.microsoft.bot.schema.ConversationParameters;
-import dev.trellis.conversation.message.Card;
 import dev.trellis.platform.CallKind;
 import dev.trellis.platform.Capability;
 import dev.trellis.platform.ChatIdentity;
@@ -23,7 +22,6 @@ import dev.trellis.teams.identity.DirectAddress;
 import dev.trellis.teams.identity.People;
 import dev.trellis.teams.install.TeamsConfiguration;
 import dev.trellis.teams.render.MessageRenderer;
-import dev.trellis.text.Voice;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -73,21 +71,20 @@ public class TeamsChat implements ChatPlatform {
         return switch (parcel.target()) {
             case Target.Direct direct ->
                 switch (direct(workspace, direct.person(), direct.address())) {
-                    case Found(DirectAddress address) ->
-                        post(workspace, address.conversation(), parcel.card(), parcel.voice(), address.asText());
+                    case Found(DirectAddress address) -> post(parcel, address.conversation(), address.asText());
                     case NotFound(ConnectorResult why) -> Outcomes.ofHarmless(why);
                 };
-            case Target.Channel(String conversation) ->
-                post(workspace, conversation, parcel.card(), parcel.voice(), null);
-            case Target.InPlaceOf(MessageRef message) -> replace(workspace, message, parcel.card(), parcel.voice());
+            case Target.Channel(String conversation) -> post(parcel, conversation, null);
+            case Target.InPlaceOf(MessageRef message) -> replace(parcel, message);
+            case Target.Gone(MessageRef message) -> remove(workspace, message);
             case Target.OnlyYou ignored -> new DeliveryOutcome.Rejected("Teams has no message for one in a channel");
             case Target.Home ignored -> new DeliveryOutcome.Rejected("Teams has no home page for a bot");
         };
     }
 
     /** A card as a reply below a message of a channel: everybody there reads it. */
-    public DeliveryOutcome replyInThread(WorkspaceRef workspace, String thread, Card card, Voice voice) {
-        return post(workspace, thread, card, voice, null);
+    public DeliveryOutcome replyInThread(Parcel parcel, String thread) {
+        return post(parcel, thread, null);
     }
 
     @Override
@@ -122,9 +119,9 @@ public class TeamsChat implements ChatPlatform {
         };
     }
 
-    private DeliveryOutcome post(
-            WorkspaceRef workspace, String conversation, Card card, Voice voice, @Nullable String address) {
-        Activity activity = MessageRenderer.message(card, voice);
+    private DeliveryOutcome post(Parcel parcel, String conversation, @Nullable String address) {
+        WorkspaceRef workspace = parcel.workspace();
+        Activity activity = MessageRenderer.message(parcel.card(), parcel.voice(), parcel.id());
         return switch (connector.send(serviceUrl(workspace), conversation, activity)) {
             case ConnectorResult.Done(JsonNode body) -> {
                 String id = body.path("id").asText();
@@ -136,11 +133,22 @@ public class TeamsChat implements ChatPlatform {
         };
     }
 
-    private DeliveryOutcome replace(WorkspaceRef workspace, MessageRef message, Card card, Voice voice) {
-        Activity activity = MessageRenderer.message(card, voice);
+    private DeliveryOutcome replace(Parcel parcel, MessageRef message) {
+        Activity activity = MessageRenderer.message(parcel.card(), parcel.voice(), parcel.id());
         activity.setId(message.message());
-        return switch (connector.update(serviceUrl(workspace), message.conversation(), message.message(), activity)) {
+        return switch (connector.update(
+                serviceUrl(parcel.workspace()), message.conversation(), message.message(), activity)) {
             case ConnectorResult.Done ignored -> new DeliveryOutcome.Delivered(message, null);
+            case ConnectorResult failed -> Outcomes.of(failed);
+        };
+    }
+
+    private DeliveryOutcome remove(WorkspaceRef workspace, MessageRef message) {
+        return switch (connector.delete(serviceUrl(workspace), message.conversation(), message.message())) {
+            case ConnectorResult.Done ignored -> new DeliveryOutcome.Delivered(null, null);
+            // It is gone already, whoever removed it.
+            case ConnectorResult.Refused refused
+            when refused.status() == 404 || refused.status() == 410 -> new DeliveryOutcome.Delivered(null, null);
             case ConnectorResult failed -> Outcomes.of(failed);
         };
     }

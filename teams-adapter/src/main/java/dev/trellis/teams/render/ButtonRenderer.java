@@ -6,6 +6,7 @@ import dev.trellis.conversation.message.Element;
 import dev.trellis.text.Voice;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Buttons in rows of six, which is all that Teams shows of an action set. A tap is {@code Action.Execute}, with {@code Action.Submit} for
@@ -17,10 +18,12 @@ final class ButtonRenderer {
 
     private final Voice voice;
     private final Fit fit;
+    private final @Nullable String parcel;
 
-    ButtonRenderer(Voice voice, Fit fit) {
+    ButtonRenderer(Voice voice, Fit fit, @Nullable String parcel) {
         this.voice = voice;
         this.fit = fit;
+        this.parcel = parcel;
     }
 
     List<ObjectNode> render(Element.Buttons buttons) {
@@ -49,13 +52,13 @@ final class ButtonRenderer {
                         .put("title", title)
                         .put("verb", act.name())
                         .put("associatedInputs", "none");
-                execute.set("data", CardData.of(act));
+                execute.set("data", CardData.of(act, parcel));
                 if (!fit.spare()) {
-                    execute.set("fallback", submit(title, CardData.of(act)));
+                    execute.set("fallback", submit(title, CardData.of(act, parcel)));
                 }
                 yield execute;
             }
-            case Button.Press.OpenForm(Button.Action form) -> submit(title, CardData.asking(form));
+            case Button.Press.OpenForm(Button.Action form) -> submit(title, CardData.asking(form, parcel));
             case Button.Press.OpenLink(String url) ->
                 Json.typed("Action.OpenUrl").put("title", title).put("url", url);
         };

@@ -11,6 +11,7 @@ import dev.trellis.text.Text;
 import dev.trellis.text.Voice;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Neutral cards as Adaptive Cards 1.5, element by element. Source: the schema at adaptivecards.io and "Cards for bots" in the Teams
@@ -25,14 +26,16 @@ final class CardRenderer {
 
     private final Voice voice;
     private final Fit fit;
+    private final @Nullable String parcel;
 
-    private CardRenderer(Voice voice, Fit fit) {
+    private CardRenderer(Voice voice, Fit fit, @Nullable String parcel) {
         this.voice = voice;
         this.fit = fit;
+        this.parcel = parcel;
     }
 
-    static ObjectNode render(Card card, Voice voice, Fit fit) {
-        return new CardRenderer(voice, fit).render(card);
+    static ObjectNode render(Card card, Voice voice, Fit fit, @Nullable String parcel) {
+        return new CardRenderer(voice, fit, parcel).render(card);
     }
 
     static ObjectNode frame(Voice voice) {
@@ -84,7 +87,7 @@ final class CardRenderer {
             case Element.Facts(List<Element.Fact> facts) -> facts(facts);
             case Element.Bullets(List<Text> items) -> bullets(items);
             case Element.Quote(Text words) -> quote(words);
-            case Element.Buttons buttons -> new ButtonRenderer(voice, fit).render(buttons);
+            case Element.Buttons buttons -> new ButtonRenderer(voice, fit, parcel).render(buttons);
             case Element.Chart chart -> new ChartRenderer(voice, fit).render(chart);
             // Drawn as the separator of what follows; at the end there is nothing to divide.
             case Element.Divider ignored -> List.of();

@@ -75,7 +75,7 @@ public final class FormRenderer {
         ObjectNode submit = Json.typed("Action.Submit")
                 .put("title", Shortened.to(LONGEST_TITLE, voice.plain(form.submit())))
                 .put("style", "positive");
-        submit.set("data", CardData.of(new Button.Action(form.name(), form.subject())));
+        submit.set("data", CardData.of(new Button.Action(form.name(), form.subject()), null));
         card.set("actions", Json.array(submit));
         return card;
     }

@@ -7,6 +7,7 @@ import com.microsoft.bot.schema.Attachment;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.text.Voice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A card as a message that Teams accepts. Teams refuses messages over about 28 KB ("Format your bot messages"), measured on the whole
@@ -23,14 +24,22 @@ public final class MessageRenderer {
 
     private MessageRenderer() {}
 
-    /** The activity to post; never larger than Teams takes. */
-    public static Activity message(Card card, Voice voice) {
-        return fitted(card, voice).activity();
+    /**
+     * The activity to post; never larger than Teams takes.
+     *
+     * @param parcel the id that its buttons carry
+     */
+    public static Activity message(Card card, Voice voice, String parcel) {
+        return fitted(card, voice, parcel).activity();
     }
 
-    /** The card alone, as small as it would be in a message: for the answer to a tap. */
-    public static ObjectNode card(Card card, Voice voice) {
-        return fitted(card, voice).card();
+    /**
+     * The card alone, as small as it would be in a message: for the answer to a tap.
+     *
+     * @param parcel of the message whose place it takes; absent where that is not known
+     */
+    public static ObjectNode card(Card card, Voice voice, @Nullable String parcel) {
+        return fitted(card, voice, parcel).card();
     }
 
     static Attachment attachment(JsonNode card) {
@@ -42,22 +51,22 @@ public final class MessageRenderer {
 
     private record Fitted(Activity activity, ObjectNode card) {}
 
-    private static Fitted fitted(Card card, Voice voice) {
+    private static Fitted fitted(Card card, Voice voice, @Nullable String parcel) {
         int buttons = (int) card.elements().stream()
                 .filter(Element.Buttons.class::isInstance)
                 .count();
         int others = card.elements().size() - buttons;
         Fit fit = Fit.whole();
-        Fitted fitted = rendered(card, voice, fit);
+        Fitted fitted = rendered(card, voice, fit, parcel);
         while (Wire.bytes(fitted.activity()).length > LARGEST && !fit.isLeast()) {
             fit = fit.tighter(others, buttons);
-            fitted = rendered(card, voice, fit);
+            fitted = rendered(card, voice, fit, parcel);
         }
         return fitted;
     }
 
-    private static Fitted rendered(Card card, Voice voice, Fit fit) {
-        ObjectNode content = CardRenderer.render(card, voice, fit);
+    private static Fitted rendered(Card card, Voice voice, Fit fit, @Nullable String parcel) {
+        ObjectNode content = CardRenderer.render(card, voice, fit, parcel);
         Activity activity = Activity.createMessageActivity();
         // The SDK puts the machine's time there; the service knows better.
         activity.setTimestamp(null);

@@ -41,7 +41,7 @@ class GoldenFilesTest {
         Stream<Arguments> cards = Cards.all().entrySet().stream()
                 .map(card -> Arguments.of(
                         card.getKey() + "_" + language.tag(),
-                        Wire.tree(MessageRenderer.message(card.getValue(), voice))));
+                        Wire.tree(MessageRenderer.message(card.getValue(), voice, "m7"))));
         Form form = Samples.everyField();
         Map<String, Text> errors = Map.of("name", Text.words("Too *short*."), "elsewhere", Text.words("And this."));
         return Stream.concat(

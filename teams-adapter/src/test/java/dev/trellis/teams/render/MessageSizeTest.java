@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** No card is too large: texts get shorter, then elements make room, and it shows. */
 class MessageSizeTest {
     private static CardReader fitted(Card card) {
-        Activity activity = MessageRenderer.message(card, RecordingConversation.VOICE);
+        Activity activity = MessageRenderer.message(card, RecordingConversation.VOICE, "m1234567");
         assertThat(Wire.bytes(activity)).hasSizeLessThanOrEqualTo(MessageRenderer.LARGEST);
         Attachment attachment = activity.getAttachments().getFirst();
         return new CardReader((JsonNode) attachment.getContent());
@@ -85,7 +85,8 @@ class MessageSizeTest {
         String fallback = CardRenderer.render(
                         Card.of(Text.words("Many"), Cards.chart(Element.Chart.Kind.BAR, 20, 6)),
                         RecordingConversation.VOICE,
-                        Fit.whole())
+                        Fit.whole(),
+                        null)
                 .path("body")
                 .path(0)
                 .path("fallback")
