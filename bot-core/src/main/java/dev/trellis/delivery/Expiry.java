@@ -58,7 +58,7 @@ class Expiry implements Sweep {
         parameters.add(now);
         parameters.add(BATCH);
         return new ArrayList<>(sql.query(
-                "select id from outbox force index (outbox_lane) where lane in (" + Sql.marks(lanes)
+                "select id from outbox where lane in (" + Sql.marks(lanes)
                         + ") and call_kind in (0, 1, 2, 3, 4) and urgency_rank = " + OutboxRow.BLOCKED_RANK
                         + " and state = 'BLOCKED' and expires_at <= ? limit ?",
                 row -> row.getLong("id"),

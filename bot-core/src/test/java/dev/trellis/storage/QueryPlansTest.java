@@ -118,7 +118,7 @@ class QueryPlansTest {
                         + " and message = 'm' and conversation = 'c' and id <> 7",
                 "select id from outbox where organization_id = 1 and channel_id = 7 and target in ('PERSON', 'CHANNEL', 'ONLY_YOU')"
                         + " and message = 'm' and conversation = 'c' and id <> 7",
-                "select id from outbox force index (outbox_lane) where lane in (0, 1) and call_kind in (0, 1, 2, 3, 4)"
+                "select id from outbox where lane in (0, 1) and call_kind in (0, 1, 2, 3, 4)"
                         + " and urgency_rank = 8 and state = 'BLOCKED' and expires_at <= '2026-11-19' limit 500",
                 "select lane, call_kind, sum(due_at <= '2026-11-19'), count(*) from outbox where lane in (1, 2)"
                         + " and call_kind in (0, 1, 2, 3, 4) and urgency_rank in (0, 1, 2) and due_at <= '2026-11-20'"
