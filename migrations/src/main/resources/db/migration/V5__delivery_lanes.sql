@@ -17,7 +17,7 @@ alter table outbox
   -- urgency_rank is 0 to 2 for what is to be looked at, at due_at; for a claimed row that is the end of its lease. 8: blocked, 9: over.
   add key outbox_lane (lane, call_kind, urgency_rank, due_at),
   add key outbox_attention (person_id, urgency, sent_at),
-  add key outbox_channel (channel_id, sent_at),
+  add key outbox_channel (channel_id),
   add key outbox_age (created_at);
 
 update outbox set urgency_rank = if(state = 'BLOCKED', 8, 9) where state in ('BLOCKED', 'DELIVERED', 'DROPPED');

@@ -7,6 +7,7 @@ import dev.trellis.delivery.Outbox;
 import dev.trellis.pairing.Pair;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
+import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +40,14 @@ class Asking {
     private final CheckInAnswers answers;
     private final People people;
     private final Outbox outbox;
+    private final Sql sql;
 
-    Asking(CheckIns checkIns, CheckInAnswers answers, People people, Outbox outbox) {
+    Asking(CheckIns checkIns, CheckInAnswers answers, People people, Outbox outbox, Sql sql) {
         this.checkIns = checkIns;
         this.answers = answers;
         this.people = people;
         this.outbox = outbox;
+        this.sql = sql;
     }
 
     /**
@@ -63,19 +66,7 @@ class Asking {
             return;
         }
         endThoseBefore(organization, questions, now);
-        List<CheckIn> asked = checkIns.saveAll(questions.stream()
-                .map(question -> new CheckIn(
-                        0,
-                        organization,
-                        question.pair().id(),
-                        question.person(),
-                        Indicator.ofTurn(question.turn()),
-                        CheckIn.State.OPEN,
-                        now,
-                        question.closesAt(),
-                        0,
-                        now.plus(FIRST_REMINDER)))
-                .toList());
+        List<CheckIn> asked = open(organization, questions, now);
         outbox.write(
                 organization,
                 IntStream.range(0, asked.size())
@@ -92,6 +83,41 @@ class Asking {
     void ask(Pair pair, long person, int turn, Instant now, Instant closesAt, Urgency urgency) {
         Question question = new Question(pair, person, partnerName(pair, person), turn, closesAt);
         ask(pair.organizationId(), List.of(question), now, urgency);
+    }
+
+    private List<CheckIn> open(long organization, List<Question> questions, Instant now) {
+        List<Object> parameters = new ArrayList<>();
+        for (Question question : questions) {
+            parameters.addAll(List.of(
+                    organization,
+                    question.pair().id(),
+                    question.person(),
+                    Indicator.ofTurn(question.turn()),
+                    CheckIn.State.OPEN,
+                    now,
+                    question.closesAt(),
+                    now.plus(FIRST_REMINDER)));
+        }
+        List<Long> ids = sql.insert(
+                "insert into check_in (organization_id, pair_id, person_id, indicator, state, asked_at, closes_at, remind_at) values "
+                        + Sql.rows(questions.size(), 8),
+                parameters.toArray());
+        return IntStream.range(0, questions.size())
+                .mapToObj(i -> {
+                    Question question = questions.get(i);
+                    return new CheckIn(
+                            ids.get(i),
+                            organization,
+                            question.pair().id(),
+                            question.person(),
+                            Indicator.ofTurn(question.turn()),
+                            CheckIn.State.OPEN,
+                            now,
+                            question.closesAt(),
+                            0,
+                            now.plus(FIRST_REMINDER));
+                })
+                .toList();
     }
 
     private void endThoseBefore(long organization, List<Question> questions, Instant now) {

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface CheckIns extends GenericRepository<CheckIn, Long> {
-    /** In their order, with their ids. */
-    List<CheckIn> saveAll(List<CheckIn> checkIns);
-
     /** The check-in of a claim, if this person was asked; locked, so that two taps count one after the other. */
     @Query("""
             select * from check_in where id = :id and organization_id = :organizationId and person_id = :personId for update

@@ -2,6 +2,7 @@ package dev.trellis.delivery;
 
 import dev.trellis.attention.Urgency;
 import dev.trellis.delivery.OutboxRow.State;
+import dev.trellis.platform.MessageRef;
 import dev.trellis.storage.Json;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 class Claims {
     /** From the claim, and once more from the moment before the platform is called, which answers within 15 seconds. */
     static final Duration LEASE = Duration.ofMinutes(1);
+    /** A lease that has as much left needs no new one when its message is sent. */
+    static final Duration LEFT = LEASE.minusSeconds(20);
 
     private final Sql sql;
     private final Clock clock;
@@ -87,72 +91,93 @@ class Claims {
     }
 
     /**
-     * Says that the platform is called now, and takes a new lease.
+     * Says that the platform is called now, and takes a new lease unless most of the old one is left: moving the row to the end of another
+     * lease costs an index entry. One statement for all.
      *
-     * @return those of the rows whose claim is still ours: nothing else may be sent
+     * @return those whose claim is still ours: nothing else may be sent
      */
-    Set<Long> sending(String token, Collection<Long> ids) {
+    Set<Ready> sending(Collection<Ready> claimed) {
         Instant now = clock.instant();
         Instant until = now.plus(LEASE);
-        int ours = update("sending_at = ?, claimed_until = ?, due_at = ?", List.of(now, until, until), ids, token);
-        if (ours == ids.size()) {
-            return new HashSet<>(ids);
+        Instant enough = now.plus(LEFT);
+        int ours = sql.update(
+                """
+                update outbox o join json_table(?, '$[*]' columns (id bigint path '$[0]', token varchar(60) path '$[1]')) d
+                  on d.id = o.id and d.token = o.claimed_by
+                set o.sending_at = ?, o.claimed_until = if(o.due_at < ?, ?, o.claimed_until), o.due_at = if(o.due_at < ?, ?, o.due_at)
+                where o.state = 'CLAIMED'
+                """,
+                Json.write(claimed.stream()
+                        .map(one -> List.of(one.row().id(), one.token()))
+                        .toList()),
+                now,
+                enough,
+                until,
+                enough,
+                until);
+        if (ours == claimed.size()) {
+            return new HashSet<>(claimed);
         }
-        List<Object> parameters = new ArrayList<>(List.of(token));
-        parameters.addAll(ids);
-        return new HashSet<>(sql.query(
-                "select id from outbox where claimed_by = ? and state = 'CLAIMED' and id in (" + Sql.marks(ids.size())
-                        + ")",
-                row -> row.getLong("id"),
-                parameters.toArray()));
+        List<Long> ids = claimed.stream().map(one -> one.row().id()).toList();
+        Map<Long, String> holders = new HashMap<>();
+        sql.query(
+                "select id, claimed_by from outbox where state = 'CLAIMED' and id in (" + Sql.marks(ids.size()) + ")",
+                row -> holders.put(row.getLong("id"), row.getString("claimed_by")),
+                ids.toArray());
+        return claimed.stream()
+                .filter(one -> one.token().equals(holders.get(one.row().id())))
+                .collect(Collectors.toSet());
     }
 
-    /** What became of rows under this token, those that are still ours. */
-    void record(String token, Map<OutboxRow, Verdict> verdicts) {
-        Map<Verdict, List<Long>> others = new HashMap<>();
+    /** What became of claimed rows, those that are still ours. */
+    void record(Map<Ready, Verdict> verdicts) {
+        Map<String, Map<Verdict, List<Long>>> others = new HashMap<>();
         List<Object> delivered = new ArrayList<>();
-        verdicts.forEach((row, verdict) -> {
+        verdicts.forEach((ready, verdict) -> {
             if (verdict instanceof Verdict.Delivered there) {
-                delivered.add(arrival(row, there));
+                delivered.add(arrival(ready, there));
             } else {
-                others.computeIfAbsent(verdict, each -> new ArrayList<>()).add(row.id());
+                others.computeIfAbsent(ready.token(), each -> new HashMap<>())
+                        .computeIfAbsent(verdict, each -> new ArrayList<>())
+                        .add(ready.row().id());
             }
         });
         if (!delivered.isEmpty()) {
-            delivered(token, delivered);
+            delivered(delivered);
         }
-        others.forEach((verdict, ids) -> settle(verdict, ids, token));
+        others.forEach((token, theirs) -> theirs.forEach((verdict, ids) -> settle(verdict, ids, token)));
     }
 
-    private static List<@Nullable Object> arrival(OutboxRow row, Verdict.Delivered there) {
-        return there.message() == null
-                ? Arrays.asList(row.id(), row.version(), null, null, null, null)
-                : Arrays.asList(
-                        row.id(),
-                        row.version(),
-                        there.message().platform(),
-                        there.message().workspace(),
-                        there.message().conversation(),
-                        there.message().message());
+    private static List<@Nullable Object> arrival(Ready ready, Verdict.Delivered there) {
+        MessageRef message = there.message();
+        return Arrays.asList(
+                ready.row().id(),
+                ready.token(),
+                ready.row().version(),
+                message == null ? null : message.platform(),
+                message == null ? null : message.workspace(),
+                message == null ? null : message.conversation(),
+                message == null ? null : message.message());
     }
 
     /**
      * From now on the words are in the chat, and here no more. What was meant anew while it was being sent waits to be sent once more.
      * One statement for all: a batch of single updates costs the server three times as much.
      */
-    private void delivered(String token, List<Object> arrivals) {
+    private void delivered(List<Object> arrivals) {
         Instant now = clock.instant();
         sql.update("""
-                update outbox o join json_table(?, '$[*]' columns (id bigint path '$[0]', version int path '$[1]',
-                  platform varchar(20) path '$[2]', workspace varchar(120) path '$[3]', conversation varchar(500) path '$[4]',
-                  message varchar(200) path '$[5]')) d on d.id = o.id
+                update outbox o join json_table(?, '$[*]' columns (id bigint path '$[0]', token varchar(60) path '$[1]',
+                  version int path '$[2]', platform varchar(20) path '$[3]', workspace varchar(120) path '$[4]',
+                  conversation varchar(500) path '$[5]', message varchar(200) path '$[6]')) d
+                  on d.id = o.id and d.token = o.claimed_by
                 set o.urgency_rank = if(o.version = d.version, 9, o.urgency_rank), o.due_at = if(o.version = d.version, o.due_at, ?),
                   o.card = if(o.version = d.version, '', o.card), o.state = if(o.version = d.version, 'DELIVERED', 'WAITING'),
                   o.delivered_at = ?, o.why = null, o.platform = coalesce(d.platform, o.platform),
                   o.workspace = coalesce(d.workspace, o.workspace), o.conversation = coalesce(d.conversation, o.conversation),
                   o.message = coalesce(d.message, o.message), o.claimed_by = null, o.claimed_until = null, o.sending_at = null
-                where o.claimed_by = ? and o.state = 'CLAIMED'
-                """, Json.write(arrivals), now, now, token);
+                where o.state = 'CLAIMED'
+                """, Json.write(arrivals), now, now);
     }
 
     private void settle(Verdict verdict, List<Long> ids, @Nullable String token) {

@@ -45,8 +45,8 @@ public class Courier {
     private static final int IN_HAND = 1_000;
     /** Calls that are under way at once at most. */
     private static final int CALLS = 256;
-    /** A claim older than this is not used any more: the call takes up to 15 seconds of what is left. */
-    private static final Duration FRESH = Claims.LEASE.minusSeconds(20);
+    /** A mark older than this is not used any more: the call takes up to 15 seconds of what is left of the lease. */
+    private static final Duration FRESH = Claims.LEFT.minusSeconds(20);
 
     private final Turns turns;
     private final Ledger ledger;

@@ -41,6 +41,17 @@ class Lanes {
     /** A lane with its earliest message of one urgency. */
     record Due(Lane lane, Urgency urgency, Instant at) {}
 
+    /** Ordered by the whole index, although the first three are given: MySQL sorts all that waits else. */
+    static final String WAITING = """
+            select w.lane, k.call_kind, r.urgency_rank,
+              (select o.due_at from outbox o
+               where o.lane = w.lane and o.call_kind = k.call_kind and o.urgency_rank = r.urgency_rank
+               order by o.lane, o.call_kind, o.urgency_rank, o.due_at limit 1) as due_at
+            from (select id as lane from workspace union all select 0) w
+            cross join (select 0 as call_kind union all select 1 union all select 2 union all select 3 union all select 4) k
+            cross join (select 0 as urgency_rank union all select 1 union all select 2) r
+            """;
+
     /**
      * The lanes that have anything waiting, now or later, with the time of the first of each urgency. Costs a few steps down an index for
      * each workspace, however many messages there are.
@@ -48,15 +59,7 @@ class Lanes {
     @Transactional
     List<Due> waiting() {
         return sql
-                .query("""
-                        select w.lane, k.call_kind, r.urgency_rank,
-                          (select o.due_at from outbox o
-                           where o.lane = w.lane and o.call_kind = k.call_kind and o.urgency_rank = r.urgency_rank
-                           order by o.due_at limit 1) as due_at
-                        from (select id as lane from workspace union all select 0) w
-                        cross join (select 0 as call_kind union all select 1 union all select 2 union all select 3 union all select 4) k
-                        cross join (select 0 as urgency_rank union all select 1 union all select 2) r
-                        """, row -> {
+                .query(WAITING, row -> {
                     Instant at = Sql.instant(row, "due_at");
                     return at == null
                             ? Optional.<Due>empty()

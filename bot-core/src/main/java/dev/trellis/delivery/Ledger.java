@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what happens to claimed messages. Whoever comes first writes for all who have come meanwhile, in one transaction, so a thousand
- * messages that are being sent at once cost the database a few commits.
+ * Writes what happens to claimed messages. While one transaction is under way, the next one gathers, so a thousand messages that are being
+ * sent at once cost the database a few commits. One thread writes; if each wrote for those behind it, they would first have to wake up one
+ * after the other to learn that they are done.
  *
  * <p>Guarantees: when {@link #sending} says yes, it is committed that the platform is about to be called, and the claim was still ours;
  * {@link #record} returns when the outcome is committed, or has become nobody's business, because the claim went to another worker. A
@@ -37,7 +40,7 @@ class Ledger {
     private final TransactionOperations<Connection> transactions;
     private final Claims claims;
     private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock writing = new ReentrantLock();
+    private final AtomicBoolean writing = new AtomicBoolean();
 
     Ledger(TransactionOperations<Connection> transactions, Claims claims) {
         this.transactions = transactions;
@@ -49,12 +52,7 @@ class Ledger {
      * @throws RuntimeException when that could not be written: then nothing may be sent either
      */
     boolean sending(Ready ready) {
-        Entry entry = new Entry(ready, null);
-        write(entry);
-        if (entry.failure != null) {
-            throw entry.failure;
-        }
-        return entry.ours;
+        return written(new Entry(ready, null));
     }
 
     /** Writes what became of it. */
@@ -62,17 +60,17 @@ class Ledger {
         long deadline = System.nanoTime() + Claims.LEASE.toNanos();
         Duration pause = FIRST_PAUSE;
         while (true) {
-            Entry entry = new Entry(ready, verdict);
-            write(entry);
-            if (entry.failure == null) {
+            try {
+                written(new Entry(ready, verdict));
                 return;
-            }
-            if (System.nanoTime() + pause.toNanos() > deadline) {
-                LOG.warn(
-                        "what became of message {} could not be written; it is in doubt now",
-                        ready.row().id(),
-                        Wordless.of(entry.failure));
-                return;
+            } catch (RuntimeException e) {
+                if (System.nanoTime() + pause.toNanos() > deadline) {
+                    LOG.warn(
+                            "what became of message {} could not be written; it is in doubt now",
+                            ready.row().id(),
+                            Wordless.of(e));
+                    return;
+                }
             }
             try {
                 Thread.sleep(pause);
@@ -86,74 +84,84 @@ class Ledger {
         }
     }
 
-    private void write(Entry entry) {
+    /** Returns when it is committed. */
+    private boolean written(Entry entry) {
         entries.add(entry);
-        writing.lock();
+        open();
         try {
-            while (!entry.done) {
-                writeSome();
-            }
-        } finally {
-            writing.unlock();
+            return entry.ours.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("not written", e.getCause());
         }
     }
 
-    private void writeSome() {
+    private void open() {
+        if (!entries.isEmpty() && writing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("ledger").start(this::drive);
+        }
+    }
+
+    private void drive() {
+        try {
+            for (List<Entry> some = next(); !some.isEmpty(); some = next()) {
+                writeSome(some);
+            }
+        } finally {
+            writing.set(false);
+            // What came between the last look and this has found somebody writing.
+            open();
+        }
+    }
+
+    private List<Entry> next() {
         List<Entry> some = new ArrayList<>();
         for (Entry next = entries.poll(); next != null; next = some.size() < AT_ONCE ? entries.poll() : null) {
             some.add(next);
         }
-        RuntimeException failure = null;
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            failure = tried(some);
-            if (failure == null) {
-                break;
-            }
-        }
-        for (Entry entry : some) {
-            entry.failure = failure;
-            entry.done = true;
-        }
+        return some;
     }
 
-    private @Nullable RuntimeException tried(List<Entry> some) {
+    private void writeSome(List<Entry> some) {
+        RuntimeException failure = new IllegalStateException("the writer died");
         try {
-            transactions.executeWrite(status -> {
-                write(some);
-                return some;
-            });
-            return null;
-        } catch (RuntimeException e) {
-            return e;
-        }
-    }
-
-    private void write(List<Entry> some) {
-        Map<String, List<Entry>> sending = new HashMap<>();
-        Map<String, Map<OutboxRow, Verdict>> verdicts = new HashMap<>();
-        for (Entry entry : some) {
-            String token = entry.ready.token();
-            if (entry.verdict == null) {
-                sending.computeIfAbsent(token, each -> new ArrayList<>()).add(entry);
-            } else {
-                verdicts.computeIfAbsent(token, each -> new HashMap<>()).put(entry.ready.row(), entry.verdict);
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                try {
+                    Set<Ready> ours = transactions.executeWrite(status -> write(some));
+                    some.forEach(entry -> entry.ours.complete(ours.contains(entry.ready)));
+                    return;
+                } catch (RuntimeException e) {
+                    failure = e;
+                }
+            }
+        } finally {
+            for (Entry entry : some) {
+                entry.ours.completeExceptionally(failure);
             }
         }
-        sending.forEach((token, theirs) -> {
-            Set<Long> ours = claims.sending(
-                    token, theirs.stream().map(entry -> entry.ready.row().id()).toList());
-            theirs.forEach(entry -> entry.ours = ours.contains(entry.ready.row().id()));
-        });
-        verdicts.forEach(claims::record);
     }
 
-    /** Something to be written, and what came of it; seen by others only under the lock. */
+    /** Of those that are to be sent, the ones that still may be. */
+    private Set<Ready> write(List<Entry> some) {
+        List<Ready> sending = new ArrayList<>();
+        Map<Ready, Verdict> verdicts = new HashMap<>();
+        for (Entry entry : some) {
+            if (entry.verdict == null) {
+                sending.add(entry.ready);
+            } else {
+                verdicts.put(entry.ready, entry.verdict);
+            }
+        }
+        if (!verdicts.isEmpty()) {
+            claims.record(verdicts);
+        }
+        return sending.isEmpty() ? Set.of() : claims.sending(sending);
+    }
+
+    /** Something to be written, and whether the claim was still ours. */
     private static final class Entry {
         private final Ready ready;
         private final @Nullable Verdict verdict;
-        private boolean done;
-        private boolean ours;
-        private @Nullable RuntimeException failure;
+        private final CompletableFuture<Boolean> ours = new CompletableFuture<>();
 
         Entry(Ready ready, @Nullable Verdict verdict) {
             this.ready = ready;

@@ -24,6 +24,11 @@ class Turns {
     /** Room that is kept for what answers somebody. */
     private static final int KEPT_FOR_ANSWERS = 200;
 
+    /** A turn is a transaction, so what is not urgent waits until there is room for as many. */
+    private static final int WORTH_A_TURN = 250;
+
+    private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofMillis(5);
+
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
     private final Lanes lanes;
@@ -77,9 +82,10 @@ class Turns {
         int looked = 0;
         int share = Math.clamp(due.isEmpty() ? room : room / due.size(), LEAST, BATCH);
         for (Lane lane : inTurn(due)) {
-            int left = room - ready.size() - (due.get(lane) == Urgency.INTERACTIVE ? 0 : KEPT_FOR_ANSWERS);
-            if (left <= 0) {
-                again = Duration.ZERO;
+            boolean urgent = due.get(lane) == Urgency.INTERACTIVE;
+            int left = room - ready.size() - (urgent ? 0 : KEPT_FOR_ANSWERS);
+            if (left < (urgent ? 1 : WORTH_A_TURN)) {
+                again = shorter(again, UNTIL_THERE_IS_ROOM);
                 continue;
             }
             Picking.Picked picked = picking.pick(lane, Math.min(share, left));

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,23 @@ public class Sql {
         return jdbc.prepareStatement(statement, prepared -> {
             bind(prepared, parameters);
             return prepared.executeUpdate();
+        });
+    }
+
+    /** Inserts the rows of one {@code values} list; their ids, in their order. */
+    public List<Long> insert(String statement, @Nullable Object... parameters) {
+        return jdbc.execute(connection -> {
+            try (PreparedStatement prepared = connection.prepareStatement(statement, Statement.RETURN_GENERATED_KEYS)) {
+                bind(prepared, parameters);
+                prepared.executeUpdate();
+                List<Long> ids = new ArrayList<>();
+                try (ResultSet keys = prepared.getGeneratedKeys()) {
+                    while (keys.next()) {
+                        ids.add(keys.getLong(1));
+                    }
+                }
+                return ids;
+            }
         });
     }
 
