@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,30 +64,36 @@ public class Sightings {
             Sighting sighting) {}
 
     /**
-     * Takes in what was seen, with one look at the rows, however many taps there are.
+     * Takes in what was seen, with one look at the rows, however many taps there are; more is asked only about what is news.
      *
      * @return for cards that are a second copy: the message that stays
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<Seen, MessageRef> take(Collection<Seen> all) {
         Map<Long, Row> doubtful = doubtful(all);
+        Map<Seen, Row> news = new LinkedHashMap<>();
+        for (Seen seen : all) {
+            OutboxRow.ofParcel(seen.sighting().parcel())
+                    .map(doubtful::get)
+                    .filter(row -> row.isFor(seen))
+                    .filter(row -> !seen.sighting().message().equals(row.message()))
+                    .ifPresent(row -> news.put(seen, row));
+        }
+        Map<MessageRef, Set<Long>> known = known(news);
         Map<Seen, MessageRef> copies = new HashMap<>();
         Map<Long, MessageRef> arrived = new HashMap<>();
-        for (Seen seen : all) {
-            Row row = OutboxRow.ofParcel(seen.sighting().parcel())
-                    .map(doubtful::get)
-                    .filter(one -> one.isFor(seen))
-                    .orElse(null);
-            if (row == null) {
-                continue;
-            }
+        news.forEach((seen, row) -> {
             MessageRef message = seen.sighting().message();
-            MessageRef known = row.state() == State.DELIVERED ? row.message() : arrived.putIfAbsent(row.id(), message);
-            if (known != null && isCopy(message, known) && !isAnotherMessage(row, message)) {
-                LOG.info("message {} is there twice; the copy that was tapped is removed", row.id());
-                copies.put(seen, known);
+            if (known.getOrDefault(message, Set.of()).stream().anyMatch(id -> id != row.id())) {
+                // It is something else, which a claim must neither change nor remove.
+                return;
             }
-        }
+            MessageRef stays = row.state() == State.DELIVERED ? row.message() : arrived.putIfAbsent(row.id(), message);
+            if (stays != null && isCopy(message, stays)) {
+                LOG.info("message {} is there twice; the copy that was tapped is removed", row.id());
+                copies.put(seen, stays);
+            }
+        });
         arrived(arrived);
         return copies;
     }
@@ -120,19 +128,51 @@ public class Sightings {
                 && message.conversation().equals(known.conversation());
     }
 
-    /** Whether it is known to be something else: a claim must not remove what somebody else reads. */
-    private boolean isAnotherMessage(Row row, MessageRef message) {
-        boolean personal = row.personId() != null;
-        return !sql.query(
-                        "select id from outbox where organization_id = ? and " + (personal ? "person_id" : "channel_id")
-                                + " = ? and target in ('PERSON', 'CHANNEL', 'ONLY_YOU') and message = ? and conversation = ? and id <> ?",
-                        found -> found.getLong("id"),
-                        row.organizationId(),
-                        personal ? row.personId() : row.channelId(),
-                        message.message(),
-                        message.conversation(),
-                        row.id())
-                .isEmpty();
+    /** Which rows the seen messages are known as, among those to the same people and channels. */
+    private Map<MessageRef, Set<Long>> known(Map<Seen, Row> news) {
+        Map<MessageRef, Set<Long>> known = new HashMap<>();
+        known(news, "person_id", Row::personId, known);
+        known(news, "channel_id", Row::channelId, known);
+        return known;
+    }
+
+    private void known(
+            Map<Seen, Row> news,
+            String reader,
+            Function<Row, @Nullable Long> readerOf,
+            Map<MessageRef, Set<Long>> known) {
+        Set<Long> readers = new TreeSet<>();
+        Set<Long> organizations = new TreeSet<>();
+        Set<String> messages = new TreeSet<>();
+        news.forEach((seen, row) -> {
+            Long one = readerOf.apply(row);
+            if (one != null) {
+                readers.add(one);
+                organizations.add(row.organizationId());
+                messages.add(seen.sighting().message().message());
+            }
+        });
+        if (readers.isEmpty()) {
+            return;
+        }
+        List<Object> parameters = new ArrayList<>(organizations);
+        parameters.addAll(readers);
+        parameters.addAll(messages);
+        sql.query(
+                "select id, platform, workspace, conversation, message from outbox where organization_id in ("
+                        + Sql.marks(organizations.size()) + ") and " + reader + " in (" + Sql.marks(readers.size())
+                        + ") and target in ('PERSON', 'CHANNEL', 'ONLY_YOU') and message in ("
+                        + Sql.marks(messages.size()) + ")",
+                row -> known.computeIfAbsent(place(row), any -> new TreeSet<>()).add(row.getLong("id")),
+                parameters.toArray());
+    }
+
+    private static MessageRef place(ResultSet row) throws SQLException {
+        return new MessageRef(
+                row.getString("platform"),
+                row.getString("workspace"),
+                row.getString("conversation"),
+                row.getString("message"));
     }
 
     /** They are there, since they became doubtful: from now on they can be changed in place, and are answered where they stand. */
@@ -188,7 +228,6 @@ public class Sightings {
         }
 
         static Row read(ResultSet row) throws SQLException {
-            String message = row.getString("message");
             return new Row(
                     row.getLong("id"),
                     row.getLong("organization_id"),
@@ -196,13 +235,7 @@ public class Sightings {
                     Sql.number(row, "person_id"),
                     Sql.number(row, "channel_id"),
                     State.valueOf(row.getString("state")),
-                    message == null
-                            ? null
-                            : new MessageRef(
-                                    row.getString("platform"),
-                                    row.getString("workspace"),
-                                    row.getString("conversation"),
-                                    message),
+                    row.getString("message") == null ? null : place(row),
                     Sql.number(row, "posted_in"),
                     row.getString("posted_to"));
         }

@@ -244,6 +244,17 @@ class SightingsTest {
     }
 
     @Test
+    void aClaimMakesNoOtherMessageOfIt() {
+        means(question("other"));
+        trellis.settle();
+        noor.taps(
+                TAP, new Sighting("m" + row(), trellis.chat().posts().getLast().ref()));
+        assertThat(state()).startsWith("BLOCKED IN_DOUBT");
+        noor.taps(TAP, copy(trellis.chat().posts().getFirst()));
+        assertThat(state()).isEqualTo("DELIVERED");
+    }
+
+    @Test
     void whatWasNeverInDoubtHasNoSecondCopy() {
         means(question("sure"));
         trellis.settle();
