@@ -165,19 +165,28 @@ public class Courier {
     private void handle(Ready ready) {
         try {
             pause(Duration.ofNanos(ready.notBefore() - System.nanoTime()));
+            if (isClosed(ready)) {
+                return;
+            }
+            Parcel parcel = parcel(ready);
+            long began = System.nanoTime();
+            if (!marked(ready)) {
+                return;
+            }
+            // After the mark, for many marks are committed at once, and calls should not come like that.
             Gate gate = gates.of(ready.lane(), ready.at().platform());
             if (gate != null) {
-                Duration wait = gate.pass();
-                pause(wait);
+                gate.pass();
             }
-            Instant closedUntil = gates.closedUntil(ready.lane());
-            if (closedUntil != null) {
-                ledger.record(ready, back(ready, closedUntil, "LIMITED"));
+            if (isClosed(ready)) {
                 return;
             }
             calls.acquire();
             try {
-                dispatch(ready);
+                if (System.nanoTime() - began <= FRESH.toNanos()) {
+                    dispatch(ready, parcel);
+                }
+                // Else this machine stood still for so long that somebody else may have taken the message meanwhile.
             } finally {
                 calls.release();
             }
@@ -195,23 +204,28 @@ public class Courier {
         }
     }
 
-    private void dispatch(Ready ready) {
+    /** Whether the platform wants to hear nothing at the moment; then the message waits until it does. */
+    private boolean isClosed(Ready ready) {
+        Instant closedUntil = gates.closedUntil(ready.lane());
+        if (closedUntil != null) {
+            ledger.record(ready, back(ready, closedUntil, "LIMITED"));
+        }
+        return closedUntil != null;
+    }
+
+    private Parcel parcel(Ready ready) {
         OutboxRow row = ready.row();
-        ChatPlatform platform = platforms.named(ready.at().platform()).orElseThrow();
-        Parcel parcel = new Parcel(
+        return new Parcel(
                 row.parcelId(),
                 ready.at().workspace(),
                 ready.at().target(),
                 card(row),
                 ready.at().voice());
-        long began = System.nanoTime();
-        if (!marked(ready)) {
-            return;
-        }
-        if (System.nanoTime() - began > FRESH.toNanos()) {
-            // This machine stood still for so long that somebody else may have taken the message meanwhile.
-            return;
-        }
+    }
+
+    private void dispatch(Ready ready, Parcel parcel) {
+        OutboxRow row = ready.row();
+        ChatPlatform platform = platforms.named(ready.at().platform()).orElseThrow();
         boolean findable = platform.capabilities().contains(Capability.FINDS_ITS_MESSAGES);
         boolean looking = row.doubtful() && !row.repeatable();
         DeliveryOutcome outcome = looking ? found(platform, parcel) : platform.deliver(parcel);

@@ -5,9 +5,16 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * How many calls this node has made lately in a lane, so that after a stall those that were held up do not come all at once.
+ * How many calls this node has made lately in a lane, so that after a stall those that were held up do not come all at once. Counts when
+ * calls were really made and not when they should have been: a late one and those that are on time would be too many within one window.
  */
 final class Gate {
+    /**
+     * A window is shorter by as much than the pace's, which calls keep to by themselves: else what one is late by would hold up all that
+     * follow, for ever.
+     */
+    private static final Duration SHORTER = Duration.ofMillis(10);
+
     /** {@link System#nanoTime()} of the last calls, in a ring. */
     private final long[] recent;
 
@@ -16,17 +23,28 @@ final class Gate {
 
     Gate(Pace pace) {
         recent = new long[pace.calls()];
-        window = pace.per().toNanos();
+        window = Math.max(0, pace.per().minus(SHORTER).toNanos());
         Arrays.fill(recent, System.nanoTime() - window);
     }
 
-    /** Gives the next moment to a call: how long to wait until it. */
-    synchronized Duration pass() {
-        long now = System.nanoTime();
-        long free = recent[next] + window;
-        long at = free - now > 0 ? free : now;
-        recent[next] = at;
-        next = (next + 1) % recent.length;
-        return Duration.ofNanos(at - now);
+    /** Returns when it is time for one more call. */
+    void pass() throws InterruptedException {
+        int turn;
+        long at;
+        synchronized (this) {
+            turn = next;
+            next = (next + 1) % recent.length;
+            long now = System.nanoTime();
+            long free = recent[turn] + window;
+            at = free - now > 0 ? free : now;
+            recent[turn] = at;
+        }
+        long wait = at - System.nanoTime();
+        if (wait > 0) {
+            Thread.sleep(Duration.ofNanos(wait));
+            synchronized (this) {
+                recent[turn] = System.nanoTime();
+            }
+        }
     }
 }

@@ -20,8 +20,12 @@ class Paces {
     /** No moment further ahead is given away: what comes up meanwhile and is more urgent waits no longer than this. */
     static final Duration HORIZON = Duration.ofMillis(400);
 
-    /** A refusal so soon after the last one means that the pace is too fast, and not that somebody else was. */
+    /** Refused so soon after the platform listened again: the limit is much lower than we think. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
+    /** Refused once more after so long a time: we are close to the limit, and a little too fast. */
     private static final Duration IN_A_ROW = Duration.ofMinutes(1);
+    /** How long it goes well before the pace is raised again. */
+    private static final Duration WELL = Duration.ofSeconds(5);
 
     private final Sql sql;
     private final Clock clock;
@@ -35,15 +39,17 @@ class Paces {
      * @param calls that may be given away now
      * @param first from now to the first of them; not positive: at once
      * @param interval between two
+     * @param skipped moments before the first that nobody used and nobody may make up for
      * @param again when there is nothing to give: how long to leave the lane alone; absent: it is closed
      */
     record Room(
             int calls,
             Duration first,
             Duration interval,
+            Duration skipped,
             @Nullable Duration again) {
         static Room none(@Nullable Duration again) {
-            return new Room(0, Duration.ZERO, Duration.ZERO, again);
+            return new Room(0, Duration.ZERO, Duration.ZERO, Duration.ZERO, again);
         }
 
         /** From now to the n-th call. */
@@ -65,7 +71,7 @@ class Paces {
             return Room.none(null);
         }
         if (pace == null) {
-            return new Room(most, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+            return new Room(most, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         }
         Duration interval = pace.interval().multipliedBy(100).dividedBy(timeline.percent());
         Duration credit = interval.multipliedBy(pace.burst());
@@ -75,36 +81,52 @@ class Paces {
         return calls == 0
                 // Half of it is worth a look: a call each look would cost a transaction each.
                 ? Room.none(first.minus(HORIZON.dividedBy(2)))
-                : new Room((int) Math.min(calls, most), first, interval, Duration.ZERO);
+                : new Room((int) Math.min(calls, most), first, interval, first.minus(timeline.free()), Duration.ZERO);
     }
 
-    /** Gives the first so many calls of the room away. */
+    /**
+     * Gives the first so many calls of the room away. Counted on from the timeline itself and not from now: what a look takes would be lost
+     * with each of them.
+     */
     void take(Lane lane, Room room, int calls) {
         if (calls > 0 && !room.interval().isZero()) {
             sql.update(
                     """
-                    update delivery_pace set free_at = timestampadd(microsecond, ?, now(6)),
-                      percent = if(percent < 100 and changed_at < ?, least(100, percent + 5), percent),
+                    update delivery_pace set free_at = timestampadd(microsecond, ?, free_at),
+                      percent = if(percent < 100 and changed_at < ?, least(100, percent + if(percent < 95, 5, 1)), percent),
                       changed_at = if(changed_at < ?, ?, changed_at)
                     where lane = ? and call_kind = ?
                     """,
-                    room.first().plus(room.interval().multipliedBy(calls)).toNanos() / 1_000,
-                    clock.instant().minusSeconds(10),
-                    clock.instant().minusSeconds(10),
+                    room.skipped().plus(room.interval().multipliedBy(calls)).toNanos() / 1_000,
+                    clock.instant().minus(WELL),
+                    clock.instant().minus(WELL),
                     clock.instant(),
                     lane.workspace(),
                     lane.callKind().ordinal());
         }
     }
 
-    /** The platform wants no such call for so long. */
+    /**
+     * The platform wants no such call for so long. What was under way and is refused as well says nothing new; one refusal after a long time
+     * may be somebody else's doing.
+     */
     void close(Lane lane, Instant until) {
         Instant now = clock.instant();
-        sql.update("""
+        sql.update(
+                """
                 insert into delivery_pace (lane, call_kind, free_at, closed_until, percent, changed_at) values (?, ?, now(6), ?, 100, ?)
-                on duplicate key update percent = if(closed_until between ? and ?, greatest(20, percent * 0.8), percent),
+                on duplicate key update
+                  percent = case when closed_until is null or closed_until > ? or closed_until < ? then percent
+                    when closed_until > ? then greatest(20, percent * 0.9) else greatest(20, percent - 1) end,
                   closed_until = greatest(coalesce(closed_until, values(closed_until)), values(closed_until)), changed_at = values(changed_at)
-                """, lane.workspace(), lane.callKind().ordinal(), until, now, now.minus(IN_A_ROW), now);
+                """,
+                lane.workspace(),
+                lane.callKind().ordinal(),
+                until,
+                now,
+                now,
+                now.minus(IN_A_ROW),
+                now.minus(AT_ONCE));
     }
 
     /**

@@ -70,7 +70,7 @@ public class SlackChat implements ChatPlatform {
     public Optional<Pace> pace(CallKind kind) {
         return Optional.of(
                         switch (kind) {
-                            case POST -> new Pace(kind, 300, MINUTE, 3, Duration.ofMillis(1_100));
+                            case POST -> new Pace(kind, 300, MINUTE.plusMillis(300), 3, Duration.ofMillis(1_100));
                             case CHANGE -> new Pace(kind, 50, MINUTE, 10, Duration.ZERO);
                             case HOME -> new Pace(kind, 100, MINUTE, 20, Duration.ZERO);
                             case LOOK, FIRST_CONTACT -> new Pace(kind, 50, MINUTE, 5, Duration.ZERO);
