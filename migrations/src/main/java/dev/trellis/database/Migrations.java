@@ -69,6 +69,7 @@ public final class Migrations {
 
     private boolean nothingToDo() {
         try (Connection connection = connections.open()) {
+            refuseOthers(connection.getMetaData().getDatabaseProductVersion());
             return CurrentSchema.is(connection);
         } catch (SQLException e) {
             // Flyway says what is the matter.
@@ -138,6 +139,19 @@ public final class Migrations {
     private static boolean lacking(MigrationInfo migration) {
         MigrationState state = migration.getState();
         return !state.isApplied() || state.isFailed();
+    }
+
+    /**
+     * TiDB takes {@code skip locked} and locks nothing (its issue 69720): two nodes would send the same message.
+     *
+     * @param version what the server says of itself when a connection is opened
+     */
+    static void refuseOthers(String version) {
+        if (version.contains("TiDB")) {
+            throw new DatabaseUnusableException(
+                    "TRELLIS_DATABASE_URL leads to TiDB, which does not lock rows as MySQL does:"
+                            + " messages would be sent twice. Give Trellis a MySQL 8.4 or later, or a MariaDB 11.4 or later.");
+        }
     }
 
     private void refuseNewer() {

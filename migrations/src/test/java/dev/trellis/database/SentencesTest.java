@@ -15,6 +15,16 @@ class SentencesTest {
     private static final Path FOLDER = Path.of("data");
 
     @Test
+    void aServerThatDoesNotLock() {
+        assertThatThrownBy(() -> Migrations.refuseOthers("8.0.11-TiDB-v8.5.6"))
+                .isInstanceOf(DatabaseUnusableException.class)
+                .hasMessageContaining("TiDB")
+                .hasMessageContaining("MariaDB 11.4");
+        Migrations.refuseOthers("9.7.4");
+        Migrations.refuseOthers("5.5.5-11.4.5-MariaDB");
+    }
+
+    @Test
     void aFolderOfAnotherUser() {
         assertThat(Sentences.about("start", FOLDER, new AccessDeniedException("data/lock")))
                 .hasMessageContaining("may not write")
