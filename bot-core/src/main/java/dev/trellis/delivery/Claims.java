@@ -27,10 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Claims {
-    /** From the claim, and once more from the moment before the platform is called, which answers within 15 seconds. */
+    /**
+     * From the claim. When the mark is made at least {@link #LEFT} of it is left, or it begins anew; the platform is called within
+     * {@link #FRESH} of the mark and answers within 15 seconds; so half a minute stays for recording what came of it.
+     */
     static final Duration LEASE = Duration.ofMinutes(1);
-    /** A lease that has as much left needs no new one when its message is sent. */
-    static final Duration LEFT = LEASE.minusSeconds(20);
+    /** A lease that has as much left needs no new one when its message is marked. */
+    static final Duration LEFT = LEASE.minusSeconds(10);
+    /** A mark older than this is not used any more. */
+    static final Duration FRESH = Duration.ofSeconds(5);
 
     private final Sql sql;
     private final Clock clock;

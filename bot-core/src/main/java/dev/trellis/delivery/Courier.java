@@ -1,27 +1,13 @@
 package dev.trellis.delivery;
 
-import dev.trellis.Wordless;
-import dev.trellis.conversation.message.Card;
-import dev.trellis.delivery.OutboxRow.State;
-import dev.trellis.platform.Capability;
-import dev.trellis.platform.ChatPlatform;
-import dev.trellis.platform.DeliveryOutcome;
-import dev.trellis.platform.Parcel;
-import dev.trellis.secrecy.SealedJson;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes what is due out of the outbox and hands it to the platforms.
@@ -40,44 +26,18 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public class Courier {
-    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     /** Messages that this node has in hand at most; what answers somebody may be a few more. */
     private static final int IN_HAND = 1_000;
-    /** Calls that are under way at once at most. */
-    private static final int CALLS = 256;
-    /** A mark older than this is not used any more: the call takes up to 15 seconds of what is left of the lease. */
-    private static final Duration FRESH = Claims.LEFT.minusSeconds(20);
 
     private final Turns turns;
-    private final Ledger ledger;
-    private final Platforms platforms;
-    private final Outcomes outcomes;
-    private final Gates gates;
-    private final SealedJson sealed;
-    private final OwnPage ownPage;
-    private final Clock clock;
-    private final Semaphore calls = new Semaphore(CALLS);
+    private final Dispatcher dispatcher;
     private final Hands hands = new Hands();
     /** The last of those that must not overtake each other, by conversation. */
     private final Map<String, Thread> last = new ConcurrentHashMap<>();
 
-    Courier(
-            Turns turns,
-            Ledger ledger,
-            Platforms platforms,
-            Outcomes outcomes,
-            Gates gates,
-            SealedJson sealed,
-            OwnPage ownPage,
-            Clock clock) {
+    Courier(Turns turns, Dispatcher dispatcher) {
         this.turns = turns;
-        this.ledger = ledger;
-        this.platforms = platforms;
-        this.outcomes = outcomes;
-        this.gates = gates;
-        this.sealed = sealed;
-        this.ownPage = ownPage;
-        this.clock = clock;
+        this.dispatcher = dispatcher;
     }
 
     /**
@@ -152,7 +112,7 @@ public class Courier {
                         if (before != null) {
                             before.join();
                         }
-                        line.forEach(this::handle);
+                        line.forEach(dispatcher::send);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     } finally {
@@ -160,120 +120,6 @@ public class Courier {
                         hands.give(line.size());
                     }
                 }));
-    }
-
-    private void handle(Ready ready) {
-        try {
-            pause(Duration.ofNanos(ready.notBefore() - System.nanoTime()));
-            if (isClosed(ready)) {
-                return;
-            }
-            Parcel parcel = parcel(ready);
-            long began = System.nanoTime();
-            if (!marked(ready)) {
-                return;
-            }
-            // After the mark, for many marks are committed at once, and calls should not come like that.
-            Gate gate = gates.of(ready.lane(), ready.at().platform());
-            if (gate != null) {
-                gate.pass();
-            }
-            if (isClosed(ready)) {
-                return;
-            }
-            calls.acquire();
-            try {
-                if (System.nanoTime() - began <= FRESH.toNanos()) {
-                    dispatch(ready, parcel);
-                }
-                // Else this machine stood still for so long that somebody else may have taken the message meanwhile.
-            } finally {
-                calls.release();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            // The platform was not called yet, or its answer could not be recorded. In the first case the lease runs
-            // out and the message is as it was; in the second it is in doubt then. Either way the row says which, and
-            // not this accident.
-            LOG.warn(
-                    "message {} ({}) could not be handled",
-                    ready.row().id(),
-                    ready.row().kind(),
-                    Wordless.of(e));
-        }
-    }
-
-    /** Whether the platform wants to hear nothing at the moment; then the message waits until it does. */
-    private boolean isClosed(Ready ready) {
-        Instant closedUntil = gates.closedUntil(ready.lane());
-        if (closedUntil != null) {
-            ledger.record(ready, back(ready, closedUntil, "LIMITED"));
-        }
-        return closedUntil != null;
-    }
-
-    private Parcel parcel(Ready ready) {
-        OutboxRow row = ready.row();
-        return new Parcel(
-                row.parcelId(),
-                ready.at().workspace(),
-                ready.at().target(),
-                card(row),
-                ready.at().voice());
-    }
-
-    private void dispatch(Ready ready, Parcel parcel) {
-        OutboxRow row = ready.row();
-        ChatPlatform platform = platforms.named(ready.at().platform()).orElseThrow();
-        boolean findable = platform.capabilities().contains(Capability.FINDS_ITS_MESSAGES);
-        boolean looking = row.doubtful() && !row.repeatable();
-        DeliveryOutcome outcome = looking ? found(platform, parcel) : platform.deliver(parcel);
-        if (outcome instanceof DeliveryOutcome.Limited limited) {
-            gates.close(ready.lane(), clock.instant().plus(limited.delay()));
-        }
-        ledger.record(
-                ready,
-                looking && outcome instanceof DeliveryOutcome.Rejected
-                        // It is certainly not there, so it is an ordinary message again, with the budget and the hours
-                        // that hold for it now.
-                        ? back(ready, clock.instant(), "NOT_ARRIVED")
-                        : outcomes.verdict(row, ready.at(), findable, outcome));
-    }
-
-    private Card card(OutboxRow row) {
-        return row.target() == OutboxRow.Kind.HOME
-                ? ownPage.of(row.organizationId(), Objects.requireNonNull(row.personId()))
-                        .orElseThrow()
-                : row.card(sealed);
-    }
-
-    private static DeliveryOutcome found(ChatPlatform platform, Parcel parcel) {
-        return platform.capabilities().contains(Capability.FINDS_ITS_MESSAGES)
-                ? platform.find(parcel)
-                : new DeliveryOutcome.Unknown("this platform cannot be asked");
-    }
-
-    /** Whether it is written down, and still ours to send. */
-    private boolean marked(Ready ready) {
-        try {
-            return ledger.sending(ready);
-        } catch (RuntimeException e) {
-            ledger.record(ready, back(ready, clock.instant(), "NOT_MARKED"));
-            return false;
-        }
-    }
-
-    /** Back to where it waits, or if it was in doubt and was not found: to where it is said. */
-    private static Verdict back(Ready ready, Instant at, String why) {
-        OutboxRow row = ready.row();
-        boolean doubtful = row.doubtful() && !why.equals("NOT_ARRIVED");
-        return new Verdict.Again(
-                doubtful ? State.IN_DOUBT : State.WAITING,
-                doubtful ? row.lane() : row.lane().with(row.saying()),
-                at,
-                row.attempts(),
-                why);
     }
 
     private static void pause(@Nullable Duration time) {

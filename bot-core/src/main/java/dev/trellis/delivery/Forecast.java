@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +48,7 @@ public class Forecast {
      *
      * @param due messages whose time has come
      * @param later messages whose time comes within {@link #AHEAD}
-     * @param takes how long those that are due take at most
-     * @param perMinute new messages that the platform allows; absent: it sets no limit
+     * @param takes how long those that are due take at most, once the platform listens; zero where it sets no limit
      * @param silentUntil when the platform wants to hear of us again; absent: it listens
      */
     public record Queue(
@@ -59,8 +57,12 @@ public class Forecast {
             int due,
             int later,
             Duration takes,
-            @Nullable Integer perMinute,
-            @Nullable Instant silentUntil) {}
+            @Nullable Instant silentUntil) {
+        /** When the last of those that are due is expected to be there. */
+        public Instant over(Instant now) {
+            return (silentUntil == null ? now : silentUntil).plus(takes);
+        }
+    }
 
     /** One queue for each workspace of the organization that Trellis is still in, in the order in which they came. */
     @Transactional
@@ -106,32 +108,26 @@ public class Forecast {
         int later = 0;
         Duration takes = Duration.ZERO;
         Instant silentUntil = null;
-        Integer perMinute = null;
         for (CallKind kind : CallKind.values()) {
             Lane lane = new Lane(workspace.id(), kind);
             Waiting there = waiting.getOrDefault(lane, Waiting.NOTHING);
             State state = states.getOrDefault(lane, State.OPEN);
             due += there.due();
             later += there.later();
-            Optional<Pace> pace = platforms.pace(workspace.platform(), kind);
-            if (kind == CallKind.POST) {
-                perMinute = pace.map(Pace::interval)
-                        .map(interval -> (int) (Duration.ofMinutes(1).dividedBy(interval) * state.percent() / 100))
-                        .orElse(null);
-            }
             if (there.due() > 0) {
-                Instant closed =
-                        state.closedUntil() != null && state.closedUntil().isAfter(now) ? state.closedUntil() : now;
-                Duration one = pace.map(Pace::interval).orElse(Duration.ZERO);
-                Duration all = Duration.between(now, closed)
-                        .plus(one.multipliedBy(there.due()).multipliedBy(100).dividedBy(state.percent()));
+                Duration one = platforms
+                        .pace(workspace.platform(), kind)
+                        .map(Pace::interval)
+                        .orElse(Duration.ZERO);
+                Duration all = one.multipliedBy(there.due()).multipliedBy(100).dividedBy(state.percent());
                 takes = all.compareTo(takes) > 0 ? all : takes;
-                silentUntil = closed.isAfter(now) && (silentUntil == null || closed.isAfter(silentUntil))
-                        ? closed
-                        : silentUntil;
+                Instant closed = state.closedUntil();
+                if (closed != null && closed.isAfter(now) && (silentUntil == null || closed.isAfter(silentUntil))) {
+                    silentUntil = closed;
+                }
             }
         }
-        return new Queue(workspace.id(), workspace.ref(), due, later, takes, perMinute, silentUntil);
+        return new Queue(workspace.id(), workspace.ref(), due, later, takes, silentUntil);
     }
 
     private record Waiting(int due, int later) {

@@ -97,7 +97,15 @@ class Ledger {
 
     private void open() {
         if (!entries.isEmpty() && writing.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("ledger").start(this::drive);
+            boolean started = false;
+            try {
+                Thread.ofVirtual().name("ledger").start(this::drive);
+                started = true;
+            } finally {
+                if (!started) {
+                    writing.set(false);
+                }
+            }
         }
     }
 

@@ -44,10 +44,16 @@ public class Outbox {
               state = if(state = 'CLAIMED', 'CLAIMED', 'WAITING')
             """;
 
+    private static final String NOT_SENT =
+            "(state in ('WAITING', 'BLOCKED') or state = 'CLAIMED' and sending_at is null)";
+
+    /** Columns are set from left to right, so the state is last. What may be under way is not stopped, but never sent again. */
     private static final String WITHDRAW =
-            "update outbox set state = 'DROPPED', why = 'WITHDRAWN', claimed_by = null, urgency_rank = "
-                    + OutboxRow.OVER_RANK + " where organization_id = ? and (state in ('WAITING', 'BLOCKED')"
-                    + " or state = 'CLAIMED' and sending_at is null) and ";
+            "update outbox set expires_at = if(" + NOT_SENT + ", expires_at, ?), urgency_rank = if("
+                    + NOT_SENT + ", " + OutboxRow.OVER_RANK + ", urgency_rank), why = if(" + NOT_SENT
+                    + ", 'WITHDRAWN', why), claimed_by = if("
+                    + NOT_SENT + ", null, claimed_by), state = if(" + NOT_SENT + ", 'DROPPED', state)"
+                    + " where organization_id = ? and state in ('WAITING', 'BLOCKED', 'CLAIMED', 'IN_DOUBT') and ";
 
     private final Sql sql;
     private final SealedJson sealed;
@@ -77,10 +83,10 @@ public class Outbox {
         insert(organization, rows.getOrDefault(true, List.of()), NEWEST_WINS, now);
     }
 
-    /** A message that has not left yet is never sent; one that has stays. */
+    /** A message that has not left yet is never sent; one that has stays. One that is just leaving, and does not get through, is not sent again. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdraw(long organization, String businessKey) {
-        sql.update(WITHDRAW + "business_key = ?", organization, businessKey);
+        sql.update(WITHDRAW + "business_key = ?", clock.instant(), organization, businessKey);
     }
 
     /** The same for all of these. */
@@ -88,6 +94,7 @@ public class Outbox {
     public void withdraw(long organization, List<String> businessKeys) {
         if (!businessKeys.isEmpty()) {
             List<Object> parameters = new ArrayList<>();
+            parameters.add(clock.instant());
             parameters.add(organization);
             parameters.addAll(businessKeys);
             sql.update(WITHDRAW + "business_key in (" + Sql.marks(businessKeys.size()) + ")", parameters.toArray());
@@ -97,7 +104,7 @@ public class Outbox {
     /** Like {@link #withdraw}, for every message whose key starts so. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdrawAll(long organization, String beginning) {
-        sql.update(WITHDRAW + "business_key like concat(?, '%')", organization, beginning);
+        sql.update(WITHDRAW + "business_key like concat(?, '%')", clock.instant(), organization, beginning);
     }
 
     /** When the message arrived; empty if it has not (yet). */

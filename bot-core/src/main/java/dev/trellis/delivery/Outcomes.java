@@ -1,5 +1,6 @@
 package dev.trellis.delivery;
 
+import dev.trellis.Wordless;
 import dev.trellis.delivery.OutboxRow.State;
 import dev.trellis.person.Identities;
 import dev.trellis.platform.CallKind;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class Outcomes {
     private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+    static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
     private static final Duration CREDENTIALS = Duration.ofMinutes(5);
     /** An outage is waited out this long, counted from when the message was meant; then an operator decides. */
     static final Duration GIVE_UP = Duration.ofDays(3);
@@ -83,7 +84,12 @@ class Outcomes {
         if (at.identityId() != null
                 && address != null
                 && !(at.target() instanceof Target.Direct direct && address.equals(direct.address()))) {
-            identities.reachedAt(at.identityId(), address);
+            try {
+                identities.reachedAt(at.identityId(), address);
+            } catch (RuntimeException e) {
+                // It saves a call the next time, and is no reason to forget that the message arrived.
+                LOG.warn("the address of an identity could not be kept", Wordless.of(e));
+            }
         }
         return new Verdict.Delivered(delivered.message());
     }

@@ -76,6 +76,10 @@ class Paces {
         Duration interval = pace.interval().multipliedBy(100).dividedBy(timeline.percent());
         Duration credit = interval.multipliedBy(pace.burst());
         Duration first = timeline.free().compareTo(credit.negated()) < 0 ? credit.negated() : timeline.free();
+        if (first.compareTo(HORIZON.plus(interval).multipliedBy(2)) > 0) {
+            // Nothing so far ahead is given away: the server's clock was put back.
+            first = Duration.ZERO;
+        }
         long calls =
                 HORIZON.minus(first).isNegative() ? 0 : HORIZON.minus(first).dividedBy(interval) + 1;
         return calls == 0

@@ -132,7 +132,11 @@ class Picking {
         private Verdict lost(OutboxRow row) {
             return findable()
                     ? new Verdict.Again(
-                            State.IN_DOUBT, lane.with(CallKind.LOOK), clock.instant(), row.attempts(), "WORKER_LOST")
+                            State.IN_DOUBT,
+                            lane.with(CallKind.LOOK),
+                            clock.instant().plus(Outcomes.LOOK_AGAIN),
+                            row.attempts(),
+                            "WORKER_LOST")
                     : Verdict.Over.inDoubt("WORKER_LOST");
         }
 

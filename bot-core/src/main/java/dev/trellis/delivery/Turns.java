@@ -1,5 +1,6 @@
 package dev.trellis.delivery;
 
+import dev.trellis.Wordless;
 import dev.trellis.attention.Urgency;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -10,6 +11,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Goes from lane to lane: those with something to answer first, then whoever has waited longest for its turn. A lane with a hundred
@@ -17,6 +20,7 @@ import java.util.Map;
  */
 @Singleton
 class Turns {
+    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
     /** The most messages of one turn. */
     private static final int BATCH = 500;
     /** The least, however many lanes there are: a turn has a price of its own. */
@@ -27,7 +31,9 @@ class Turns {
     /** A turn is a transaction, so what is not urgent waits until there is room for as many. */
     private static final int WORTH_A_TURN = 250;
 
-    private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofMillis(5);
+    private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofMillis(20);
+    /** However many lanes there are: what was taken first waits no longer than this for the others. */
+    private static final Duration LONGEST_LOOK = Duration.ofMillis(100);
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
@@ -82,14 +88,27 @@ class Turns {
         int looked = 0;
         int share = Math.clamp(due.isEmpty() ? room : room / due.size(), LEAST, BATCH);
         for (Lane lane : inTurn(due)) {
+            if (!ready.isEmpty() && System.nanoTime() - nanos > LONGEST_LOOK.toNanos()) {
+                // What was taken is to be sent now; the others are first the next time.
+                again = Duration.ZERO;
+                break;
+            }
             boolean urgent = due.get(lane) == Urgency.INTERACTIVE;
             int left = room - ready.size() - (urgent ? 0 : KEPT_FOR_ANSWERS);
             if (left < (urgent ? 1 : WORTH_A_TURN)) {
                 again = shorter(again, UNTIL_THERE_IS_ROOM);
                 continue;
             }
-            Picking.Picked picked = picking.pick(lane, Math.min(share, left));
             served.put(lane, ++turn);
+            Picking.Picked picked;
+            try {
+                picked = picking.pick(lane, Math.min(share, left));
+            } catch (RuntimeException e) {
+                // What the lanes before have claimed is ours by now, and the lanes behind have a right to their turn.
+                LOG.warn("no look at {} of workspace {}", lane.callKind(), lane.workspace(), Wordless.of(e));
+                resting.put(lane, System.nanoTime() + LONGEST_REST.toNanos());
+                continue;
+            }
             ready.addAll(picked.ready());
             looked += picked.looked();
             if (picked.full()) {

@@ -5,7 +5,7 @@ import dev.trellis.delivery.Forecast;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
 import dev.trellis.person.Owners;
-import dev.trellis.person.Role;
+import dev.trellis.person.Right;
 import dev.trellis.person.RoleGrant;
 import dev.trellis.person.RoleGrants;
 import dev.trellis.planning.Sweep;
@@ -18,9 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells those who run programs when a workspace's limit will make a send long, once a day for each workspace, before anybody asks. */
@@ -83,15 +82,36 @@ class BigSends implements Sweep {
             return 0;
         }
         Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         List<Long> people = thoseWhoRunPrograms(organization);
-        Map<String, Intent> news = new LinkedHashMap<>();
+        List<String> keys = new ArrayList<>();
         big.forEach(queue -> people.forEach(person -> {
-            Intent intent = news(queue, person, now);
-            news.put(intent.businessKey(), intent);
+            keys.add(key(queue, person, today));
+            keys.add(key(queue, person, today.minusDays(1)));
         }));
-        news.keySet().removeAll(told(organization, List.copyOf(news.keySet())));
-        outbox.write(organization, List.copyOf(news.values()));
+        Set<String> told = Set.copyOf(told(organization, keys));
+        List<Intent> news = new ArrayList<>();
+        for (Forecast.Queue queue : big) {
+            for (long person : people) {
+                // A send that goes on over midnight is no news, and nobody is woken for it.
+                if (!told.contains(key(queue, person, today))
+                        && !told.contains(key(queue, person, today.minusDays(1)))) {
+                    news.add(Intent.toPerson(
+                                    person,
+                                    key(queue, person, today),
+                                    "operations.big-send",
+                                    Urgency.TIMELY,
+                                    SendingCards.begun(queue, now))
+                            .expiring(queue.over(now)));
+                }
+            }
+        }
+        outbox.write(organization, news);
         return news.size();
+    }
+
+    private static String key(Forecast.Queue queue, long person, LocalDate day) {
+        return "big-send:" + queue.workspace() + ":" + day + ":" + person;
     }
 
     private List<String> told(long organization, List<String> keys) {
@@ -107,21 +127,11 @@ class BigSends implements Sweep {
                 parameters.toArray());
     }
 
-    private Intent news(Forecast.Queue queue, long person, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        return Intent.toPerson(
-                        person,
-                        "big-send:" + queue.workspace() + ":" + today + ":" + person,
-                        "operations.big-send",
-                        Urgency.TIMELY,
-                        SendingCards.begun(queue, now))
-                .expiring(now.plus(queue.takes()));
-    }
-
     private List<Long> thoseWhoRunPrograms(long organization) {
         return Stream.concat(
                         owners.of(organization).stream(),
-                        grants.findByOrganizationIdAndRole(organization, Role.ADMIN).stream()
+                        Right.RUN_PROGRAMS.carriedBy().stream()
+                                .flatMap(role -> grants.findByOrganizationIdAndRole(organization, role).stream())
                                 .map(RoleGrant::personId))
                 .distinct()
                 .toList();

@@ -22,7 +22,7 @@ final class SendingCards {
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading(title));
         elements.add(new Element.Facts(queues.stream()
-                .map(queue -> new Element.Fact(Text.words(name(queue)), line(queue, now)))
+                .map(queue -> new Element.Fact(name(queue), line(queue, now)))
                 .toList()));
         elements.add(new Element.Note(Text.of("operations.sending-note")));
         elements.add(Element.Buttons.of(look("operations.look-again")));
@@ -35,7 +35,7 @@ final class SendingCards {
         return Card.of(
                 begun,
                 new Element.Paragraph(begun),
-                new Element.Note(Text.of("operations.big-send-note", "at", now.plus(queue.takes()))),
+                new Element.Note(Text.of("operations.big-send-note", "at", queue.over(now))),
                 Element.Buttons.of(look("operations.how-far")));
     }
 
@@ -43,38 +43,41 @@ final class SendingCards {
         if (queue.due() == 0) {
             return Text.of("operations.nothing-due", "later", queue.later());
         }
-        Text waiting = queue.perMinute() == null
-                ? Text.of("operations.waiting", "count", queue.due())
+        Text takes = takes(queue.takes());
+        return queue.silentUntil() == null
+                ? Text.of("operations.waiting", "count", queue.due(), "takes", takes, "at", queue.over(now))
                 : Text.of(
-                        "operations.waiting-at-pace",
+                        "operations.waiting-silently",
                         "count",
                         queue.due(),
+                        "until",
+                        queue.silentUntil(),
                         "takes",
-                        takes(queue.takes()),
-                        "pace",
-                        queue.perMinute(),
-                        "at",
-                        now.plus(queue.takes()));
-        return queue.silentUntil() == null
-                ? waiting
-                : Text.of("operations.waiting-silently", "waiting", waiting, "until", queue.silentUntil());
+                        takes);
     }
 
     /** Said roughly: whoever reads it should not come back for the minute. */
     private static Text takes(Duration takes) {
         long minutes = (takes.toSeconds() + 59) / 60;
-        if (takes.compareTo(HOURS_FROM) >= 0) {
-            return Text.of("operations.about-hours", "hours", (minutes + 59) / 60);
-        }
-        return Text.of(
-                "operations.about-minutes", "minutes", minutes <= 10 ? Math.max(1, minutes) : (minutes + 4) / 5 * 5);
+        return takes.compareTo(HOURS_FROM) < 0
+                ? Text.of(
+                        "operations.about-minutes",
+                        "minutes",
+                        minutes <= 10 ? Math.max(1, minutes) : (minutes + 4) / 5 * 5)
+                : Text.of("operations.about-hours", "hours", (minutes + 30) / 60);
     }
 
     private static Button look(String label) {
         return Button.doing(Text.of(label), Button.Action.of(SendingFlow.LOOK));
     }
 
-    private static String name(Forecast.Queue queue) {
-        return queue.ref().platform() + ":" + queue.ref().id();
+    private static Text name(Forecast.Queue queue) {
+        String chat = "link.chat." + queue.ref().platform();
+        return Text.of(
+                "operations.workspace",
+                "chat",
+                Text.exists(chat) ? Text.of(chat) : Text.words(queue.ref().platform()),
+                "id",
+                queue.ref().id());
     }
 }

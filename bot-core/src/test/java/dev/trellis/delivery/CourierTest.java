@@ -162,14 +162,60 @@ class CourierTest {
         trellis.clock().advance(Claims.LEASE.plusSeconds(1));
         pick(10);
         assertThat(state("k")).isEqualTo("IN_DOUBT WORKER_LOST");
+        // What was on its way may still arrive.
+        assertThat(pickIn(CallKind.LOOK, 10)).isEmpty();
+        trellis.clock().advance(Outcomes.LOOK_AGAIN);
         // Whoever takes it to look for it, and is lost too, leaves it in doubt.
         assertThat(pickIn(CallKind.LOOK, 10)).hasSize(1);
         trellis.clock().advance(Claims.LEASE.plusSeconds(1));
         assertThat(pickIn(CallKind.LOOK, 10)).isEmpty();
         assertThat(state("k")).isEqualTo("IN_DOUBT WORKER_LOST");
         assertThat(ledger.sending(lost)).isFalse();
+        trellis.clock().advance(Outcomes.LOOK_AGAIN);
         trellis.settle();
         assertThat(noor.messages()).containsExactly("k");
+    }
+
+    @Test
+    void whatIsWithdrawnWhileItMayBeUnderWayIsNotSentOnceMore() {
+        means("k", Urgency.INTERACTIVE);
+        Ready underWay = pick(10).getFirst();
+        assertThat(trellis.bean(Ledger.class).sending(underWay)).isTrue();
+        inTransaction(() -> trellis.bean(Outbox.class).withdraw(ORGANIZATION, "k"));
+        assertThat(state("k")).startsWith("CLAIMED");
+        // The platform says that it is not there: it would be an ordinary message again.
+        trellis.clock().advance(Claims.LEASE.plusSeconds(1));
+        trellis.settle();
+        trellis.clock().advance(Outcomes.LOOK_AGAIN);
+        trellis.settle();
+        assertThat(noor.messages()).isEmpty();
+        assertThat(state("k")).isEqualTo("DROPPED EXPIRED");
+    }
+
+    @Test
+    void whatCannotBeReadInOneWorkspaceHoldsUpNobodyElse() {
+        trellis.database()
+                .execute(
+                        "insert into workspace (id, organization_id, platform, external_id, installed_at)"
+                                + " values (2, 1, 'memory', 'W2', now(6))",
+                        "insert into outbox (organization_id, business_key, kind, urgency, urgency_rank, target, card, state, due_at,"
+                                + " created_at, lane) values (1, 'newer', 'x', 'INTERACTIVE', 0, 'NEWER', '{}', 'WAITING',"
+                                + " '2026-11-19', now(6), 2)");
+        for (int i = 0; i < 3; i++) {
+            means("k" + i, Urgency.INTERACTIVE);
+            trellis.settle();
+        }
+        assertThat(noor.messages()).containsExactly("k0", "k1", "k2");
+    }
+
+    @Test
+    void whatCannotBeComposedIsTriedAgainAndThenAnOperatorDecides() {
+        means("k", Urgency.INTERACTIVE);
+        trellis.database().execute("update outbox set card = 'not sealed' where business_key = 'k'");
+        trellis.settle();
+        assertThat(state("k")).isEqualTo("WAITING NOT_COMPOSED");
+        trellis.pass(Duration.ofDays(4));
+        assertThat(state("k")).isEqualTo("BLOCKED GAVE_UP NOT_COMPOSED");
     }
 
     @Test

@@ -44,7 +44,9 @@ class SendingFlowTest {
         olivia.says("sending");
         assertThat(olivia.answer())
                 .contains(
-                        "Nothing is waiting to be sent", "memory:W2", "Nothing now, and nothing in the next 24 hours");
+                        "Nothing is waiting to be sent",
+                        "memory (W2)",
+                        "Nothing now, and nothing in the next 24 hours");
     }
 
     @Test
@@ -53,9 +55,8 @@ class SendingFlowTest {
         waiting(40, "2026-11-20 08:00:00");
         waiting(7, "2026-11-22 08:00:00");
         olivia.says("sending");
-        // Five minutes of silence and nine of sending.
         assertThat(olivia.answer())
-                .contains("900 messages are waiting", "about 15 minutes", "limit of 100 a minute", "asked me to pause");
+                .contains("900 messages are waiting", "asked me to pause until", "after that it takes about 9 minutes");
         trellis.database().execute("update outbox set due_at = '2026-11-20 09:00:00' where lane = 2");
         olivia.taps("Look again");
         assertThat(olivia.answer()).contains("Nothing now, 947 in the next 24 hours");
@@ -66,7 +67,7 @@ class SendingFlowTest {
         waiting(900, "2026-11-19 13:50:00");
         trellis.database().execute("update delivery_pace set percent = 20 where lane = 2");
         olivia.says("sending");
-        assertThat(olivia.answer()).contains("about 50 minutes", "limit of 20 a minute");
+        assertThat(olivia.answer()).contains("about 45 minutes");
     }
 
     @Test
@@ -90,11 +91,23 @@ class SendingFlowTest {
                     .singleElement()
                     .asString()
                     .contains(
-                            "10,000 messages are on the way in memory:W2: about 105 minutes at this workspace’s limit");
+                            "10,000 messages are on the way in memory (W2): about 100 minutes at this workspace’s limit");
         }
         assertThat(noor.messages()).noneMatch(text -> text.contains("on the way"));
         olivia.taps("See how far it is");
         assertThat(olivia.answer()).contains("10,000 messages are waiting");
+    }
+
+    @Test
+    void aSendThatGoesOnOverMidnightIsNoNews() {
+        waiting(10_000, "2026-11-19 13:50:00");
+        trellis.settle();
+        trellis.database().execute("update delivery_pace set closed_until = '2026-11-21 00:00:00' where lane = 2");
+        trellis.passUntil("2026-11-20T00:05");
+        assertThat(olivia.messages().stream()
+                        .filter(text -> text.contains("on the way"))
+                        .toList())
+                .hasSize(1);
     }
 
     @Test

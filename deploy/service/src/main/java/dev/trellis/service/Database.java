@@ -94,7 +94,11 @@ record Database(
      */
     Map<String, Object> properties(Settings settings) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("datasources.default.url", url);
+        // A server that vanished must not hold a thread until the operating system gives up. Not for migrations, which
+        // may take long.
+        properties.put(
+                "datasources.default.url",
+                url.contains("socketTimeout=") ? url : url + (url.contains("?") ? "&" : "?") + "socketTimeout=30000");
         if (username != null) {
             properties.put("datasources.default.username", username);
         }
