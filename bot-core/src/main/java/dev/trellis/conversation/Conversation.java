@@ -4,7 +4,8 @@ package dev.trellis.conversation;
  * The door of the core: adapters hand in what happened and get what to answer.
  *
  * <p>Guarantees: when {@link #receive} returns an answer that is {@link Answer#kept() kept}, everything the event changed is committed; so
- * a 200 to Slack or Teams means: committed. The same {@link Inbound#key()}, brought four times at once to whichever nodes, is one answer.
+ * a 200 to Slack or Teams means: committed. What was not kept is answered with a failure; only where the platform's one way to say a
+ * sentence is the body of a 200 (a slash command, a form, an invoke of Teams), that sentence says that nothing was kept. The same {@link Inbound#key()}, brought four times at once to whichever nodes, is one answer.
  * An answer comes within two seconds, be it the sentence that there is too much to do; of an event that is answered so nothing is kept,
  * but for a commit that had begun and whose end the database did not tell: brought again, such an event gets the answer that was kept.
  */

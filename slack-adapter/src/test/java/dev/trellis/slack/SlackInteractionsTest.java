@@ -15,6 +15,7 @@ import dev.trellis.slack.SlackServers.Shown;
 import dev.trellis.testkit.RecordingConversation;
 import dev.trellis.testkit.Samples;
 import dev.trellis.text.Text;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,6 +87,18 @@ class SlackInteractionsTest {
         assertThat(conversation.last().event())
                 .isEqualTo(new Event.Pressed(Button.Action.of("sample.do", "id", 7), null));
         assertThat(onScreen().conversation()).isEqualTo(SlackUnderTest.DM);
+    }
+
+    @Test
+    void aPressOfWhichNothingWasKeptIsNotAcknowledgedAndToldSo() {
+        slack.answeredBy(
+                inbound -> new Answer(Reply.say(Text.words("An accident.")), RecordingConversation.VOICE, false));
+        assertThat(Fixtures.interaction(client, "press-home").status()).isEqualTo(503);
+        long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (slack.servers.screen.isEmpty() && System.nanoTime() < patience) {
+            Thread.onSpinWait();
+        }
+        assertThat(onScreen().blocks().toString()).contains("An accident.");
     }
 
     @Test

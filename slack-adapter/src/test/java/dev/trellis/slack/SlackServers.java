@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Slack's Web API and its response_urls, over HTTP, with a memory of what was posted and with troubles on request. */
@@ -30,7 +31,8 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
     static final String GONE = "U0GONE";
 
     private final WireMockServer server;
-    final List<Shown> screen = new ArrayList<>();
+    /** Also looked at by those who wait for what is said beside an answer. */
+    final List<Shown> screen = new CopyOnWriteArrayList<>();
     final List<JsonNode> modals = new ArrayList<>();
     final List<JsonNode> homes = new ArrayList<>();
     final List<String> calls = new ArrayList<>();

@@ -44,20 +44,13 @@ class TapFaults {
                     SlackPerson person = town.slack.person(FaultTown.WORKSPACE, mentee);
                     Await.until("the question", Duration.ofMinutes(1), () -> button(person, "4 · quite") != null);
                 }
-                try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                    List<Callable<ClientReply>> all = mentees.stream()
-                            .<Callable<ClientReply>>map(
-                                    mentee -> () -> tap(town.slack.person(FaultTown.WORKSPACE, mentee), "4 · quite"))
-                            .toList();
-                    for (Future<ClientReply> tapped : threads.invokeAll(all)) {
-                        assertThat(tapped.get().exchanges()).hasSize(4).allMatch(Exchange::accepted);
-                    }
-                }
+                tapUntilKept(town, mentees);
                 answers += pairs;
             }
             long stored = town.pen.number("select count(*) from check_in_answer");
+            assertThat(stored).isEqualTo(answers);
             Await.until(
-                    "receipts",
+                    "receipts: " + rounds + " each",
                     Duration.ofMinutes(1),
                     () -> mentees.stream().allMatch(mentee -> receipts(town, mentee) == rounds));
             new Outcome(
@@ -69,7 +62,6 @@ class TapFaults {
                             Math.max(0, answers - stored),
                             0)
                     .print("nothing");
-            assertThat(stored).isEqualTo(answers);
         }
     }
 
@@ -120,6 +112,33 @@ class TapFaults {
             assertThat(slowest).isLessThan(SLACKS_PATIENCE);
             assertThat(node.ready()).isTrue();
         }
+    }
+
+    /**
+     * Everybody taps at the same moment, and each tap comes four times. A machine that is too slow for so many says so, and keeps nothing of
+     * the tap: whoever was told that taps again, as people do. Only a tap that was acknowledged must have been kept.
+     */
+    private static void tapUntilKept(FaultTown town, List<String> mentees) throws Exception {
+        List<String> open = mentees;
+        for (int attempt = 0; attempt < 5 && !open.isEmpty(); attempt++) {
+            List<String> told = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Callable<ClientReply>> all = open.stream()
+                        .<Callable<ClientReply>>map(
+                                mentee -> () -> tap(town.slack.person(FaultTown.WORKSPACE, mentee), "4 · quite"))
+                        .toList();
+                List<Future<ClientReply>> tapped = threads.invokeAll(all);
+                for (int i = 0; i < open.size(); i++) {
+                    List<Exchange> exchanges = tapped.get(i).get().exchanges();
+                    assertThat(exchanges).hasSize(4).allMatch(each -> each.accepted() || each.status() == 503);
+                    if (exchanges.stream().noneMatch(Exchange::accepted)) {
+                        told.add(open.get(i));
+                    }
+                }
+            }
+            open = told;
+        }
+        assertThat(open).as("told five times that there is too much to do").isEmpty();
     }
 
     /** The first person makes a program and pairs the others, two by two; everybody may be asked at any hour. */
