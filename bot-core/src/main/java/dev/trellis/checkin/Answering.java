@@ -65,6 +65,7 @@ class Answering {
         Map<Long, Partner> partners = partners(organization, asked.keySet());
         Map<Long, CheckInAnswer> before = before(organization, asked.values());
         Map<CheckIn, CheckInAnswer> given = new LinkedHashMap<>();
+        List<String> unsent = new ArrayList<>();
         List<Reply> replies = new ArrayList<>();
         for (Tap<Score> tap : taps) {
             Turn turn = tap.turn();
@@ -81,11 +82,19 @@ class Answering {
             } else {
                 CheckInAnswer answer = answer(tap, checkIn, before.get(checkIn.id()));
                 given.put(checkIn, answer);
+                unsent.addAll(perhapsUnsent(turn, checkIn));
                 replies.add(receipts(tap, checkIn, answer, partner.name()));
             }
         }
         write(organization, given);
+        outbox.withdraw(organization, unsent);
         return replies;
+    }
+
+    /** What was tapped is there; other messages about the check-in may be on their way. */
+    private static List<String> perhapsUnsent(Turn turn, CheckIn checkIn) {
+        boolean onlyTheTapped = turn.message().isPresent() && checkIn.reminders() == 0;
+        return checkIn.state() != CheckIn.State.OPEN || onlyTheTapped ? List.of() : Asking.keys(checkIn);
     }
 
     private static CheckInAnswer answer(Tap<Score> tap, CheckIn checkIn, @Nullable CheckInAnswer before) {
@@ -143,9 +152,6 @@ class Answering {
                 .toList();
         if (!first.isEmpty()) {
             checkIns.answered(organization, first.stream().map(CheckIn::id).toList());
-            outbox.withdraw(
-                    organization,
-                    first.stream().map(Asking::keys).flatMap(List::stream).toList());
         }
     }
 

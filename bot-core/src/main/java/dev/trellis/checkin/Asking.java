@@ -215,7 +215,7 @@ class Asking {
         List<Intent> told = new ArrayList<>();
         for (CheckIn checkIn : over) {
             Card card = CheckInCards.over(given.get(checkIn.id()));
-            everywhere(checkIn, -1, asking -> card).forEach(told::add);
+            everywhere(checkIn, -1, asking -> card).map(Intent::unprompted).forEach(told::add);
         }
         outbox.write(organization, told);
     }

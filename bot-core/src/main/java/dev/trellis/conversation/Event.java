@@ -15,8 +15,14 @@ public sealed interface Event {
      * A button was tapped.
      *
      * @param message the card that holds it; absent on a home page
+     * @param seenAtOnce whether the adapter shows the card that takes its place with the answer, for everybody: then what the outbox says about
+     *     it later only makes it last, and lets others pass
      */
-    record Pressed(Button.Action action, @Nullable MessageRef message) implements Event {}
+    record Pressed(Button.Action action, @Nullable MessageRef message, boolean seenAtOnce) implements Event {
+        public Pressed(Button.Action action, @Nullable MessageRef message) {
+            this(action, message, false);
+        }
+    }
 
     /** A button that opens a form was tapped. */
     record FormAsked(Button.Action form) implements Event {}

@@ -202,9 +202,11 @@ class Intake {
     /** What the platform cannot show in the same response goes through the outbox, in this transaction. */
     private static void leave(Turn turn, Inbound inbound, Reply reply) {
         if (reply instanceof Reply.Replace replace) {
-            turn.message()
-                    .ifPresent(message ->
-                            turn.send(Intent.inPlaceOf(message, turn.actor().id(), replace.card())));
+            boolean seen = inbound.event() instanceof Event.Pressed pressed && pressed.seenAtOnce();
+            turn.message().ifPresent(message -> {
+                Intent change = Intent.inPlaceOf(message, turn.actor().id(), replace.card());
+                turn.send(seen ? change.unprompted() : change);
+            });
         } else if (reply instanceof Reply.Show show && inbound.event() instanceof Event.FormSubmitted) {
             turn.send(personally(turn, inbound, show.card()));
         }

@@ -76,7 +76,7 @@ class Briefings {
             if (!ids.isEmpty()) {
                 people.findByOrganizationIdAndIdIn(organization, ids).forEach(one -> persons.put(one.id(), one));
                 identities
-                        .findByOrganizationIdAndPersonIdInOrderById(organization, ids)
+                        .ofPeople(organization, ids)
                         .forEach(one -> accounts.computeIfAbsent(one.personId(), each -> new ArrayList<>())
                                 .add(one));
             }

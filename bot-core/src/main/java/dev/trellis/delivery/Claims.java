@@ -45,7 +45,10 @@ class Claims {
         this.clock = clock;
     }
 
-    /** Locks up to {@code limit} messages of the lane that are due, the most urgent first. */
+    /**
+     * Locks up to {@code limit} messages of the lane that are due, the most urgent first. The end of a lease stands in two columns, for a node
+     * of an older release moves only one of them.
+     */
     List<OutboxRow> due(Lane lane, int limit) {
         Instant now = clock.instant();
         List<OutboxRow> rows = new ArrayList<>();
@@ -55,6 +58,7 @@ class Claims {
                 rows.addAll(sql.query(
                         """
                         select * from outbox where lane = ? and call_kind = ? and urgency_rank = ? and due_at <= ?
+                          and (state <> 'CLAIMED' or claimed_until <= ?)
                         order by due_at limit ? for update skip locked
                         """,
                         OutboxRow::read,
@@ -62,20 +66,26 @@ class Claims {
                         lane.callKind().ordinal(),
                         urgency.ordinal(),
                         now,
+                        now,
                         limit - rows.size()));
             }
         }
         return rows;
     }
 
-    /** Takes rows that this transaction holds. What was in doubt stays so if this worker does not come back either. */
-    void claim(Collection<Long> ids, String token) {
+    /**
+     * Takes rows that this transaction holds. What was in doubt stays so if this worker does not come back either.
+     *
+     * @param marked whether the platform is called at once, so that this is the mark, too
+     */
+    void claim(Collection<Long> ids, String token, boolean marked) {
         Instant now = clock.instant();
         Instant until = now.plus(LEASE);
         // Columns are set from left to right: the state is read before it is set.
         update(
                 "sent_at = if(state = 'IN_DOUBT' or target in ('IN_PLACE', 'IN_PLACE_KEY', 'HOME', 'GONE'), sent_at, ?),"
-                        + " sending_at = if(state = 'IN_DOUBT', ?, null), state = 'CLAIMED', claimed_by = ?, claimed_until = ?, due_at = ?",
+                        + " sending_at = if(" + (marked ? "true" : "state = 'IN_DOUBT'")
+                        + ", ?, null), state = 'CLAIMED', claimed_by = ?, claimed_until = ?, due_at = ?",
                 List.of(now, now, token, until, until),
                 ids,
                 null);
@@ -136,13 +146,13 @@ class Claims {
 
     /** What became of claimed rows, those that are still ours. */
     void record(Map<Ready, Verdict> verdicts) {
-        Map<String, Map<Verdict, List<Long>>> others = new HashMap<>();
+        Map<Held, Map<Verdict, List<Long>>> others = new HashMap<>();
         List<Object> delivered = new ArrayList<>();
         verdicts.forEach((ready, verdict) -> {
             if (verdict instanceof Verdict.Delivered there) {
                 delivered.add(arrival(ready, there));
             } else {
-                others.computeIfAbsent(ready.token(), each -> new HashMap<>())
+                others.computeIfAbsent(new Held(ready.token(), ready.row().version()), each -> new HashMap<>())
                         .computeIfAbsent(verdict, each -> new ArrayList<>())
                         .add(ready.row().id());
             }
@@ -150,8 +160,11 @@ class Claims {
         if (!delivered.isEmpty()) {
             delivered(delivered);
         }
-        others.forEach((token, theirs) -> theirs.forEach((verdict, ids) -> settle(verdict, ids, token)));
+        others.forEach((held, theirs) -> theirs.forEach((verdict, ids) -> settle(verdict, ids, held)));
     }
+
+    /** Under which claim, and which of its cards. */
+    private record Held(String token, int version) {}
 
     private static List<@Nullable Object> arrival(Ready ready, Verdict.Delivered there) {
         MessageRef message = there.message();
@@ -185,7 +198,7 @@ class Claims {
                 """, Json.write(arrivals), now, now);
     }
 
-    private void settle(Verdict verdict, List<Long> ids, @Nullable String token) {
+    private void settle(Verdict verdict, List<Long> ids, @Nullable Held held) {
         switch (verdict) {
             case Verdict.Again again ->
                 update(
@@ -201,31 +214,36 @@ class Claims {
                                 again.attempts(),
                                 again.why()),
                         ids,
-                        token);
-            case Verdict.Over over ->
+                        held);
+            case Verdict.Over over -> {
+                // What came of an older card says nothing about the one that was meant meanwhile.
+                String same = held == null ? "true" : "version = " + held.version();
                 update(
                         (over.inDoubt() ? "in_doubt_at = coalesce(in_doubt_at, sending_at, sent_at), " : "")
-                                + "state = ?, why = ?, claimed_by = null, claimed_until = null, sending_at = null, urgency_rank = "
-                                + (over.state() == State.BLOCKED ? OutboxRow.BLOCKED_RANK : OutboxRow.OVER_RANK),
-                        List.of(over.state(), over.why()),
+                                + "due_at = if(" + same + ", due_at, ?), urgency_rank = if(" + same + ", "
+                                + (over.state() == State.BLOCKED ? OutboxRow.BLOCKED_RANK : OutboxRow.OVER_RANK) + ", "
+                                + OutboxRow.RANK + "), why = if(" + same + ", ?, null), state = if(" + same
+                                + ", ?, 'WAITING'), claimed_by = null, claimed_until = null, sending_at = null",
+                        List.of(clock.instant(), over.why(), over.state()),
                         ids,
-                        token);
+                        held);
+            }
             case Verdict.Delivered ignored -> throw new IllegalArgumentException("recorded with all the others");
         }
     }
 
-    private int update(String changes, List<?> values, Collection<Long> ids, @Nullable String token) {
+    private void update(String changes, List<?> values, Collection<Long> ids, @Nullable Held held) {
         if (ids.isEmpty()) {
-            return 0;
+            return;
         }
         List<Object> parameters = new ArrayList<>(values);
         parameters.addAll(ids);
-        if (token != null) {
-            parameters.add(token);
+        if (held != null) {
+            parameters.add(held.token());
         }
-        return sql.update(
+        sql.update(
                 "update outbox set " + changes + " where id in (" + Sql.marks(ids.size()) + ")"
-                        + (token == null ? "" : " and claimed_by = ? and state = 'CLAIMED'"),
+                        + (held == null ? "" : " and state = 'CLAIMED' and claimed_by = ?"),
                 parameters.toArray());
     }
 }

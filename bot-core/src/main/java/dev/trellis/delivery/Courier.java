@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Courier {
-    /** Messages that this node has in hand at most; what answers somebody may be a few more. */
-    private static final int IN_HAND = 1_000;
-
     private final Turns turns;
     private final Dispatcher dispatcher;
     private final Hands hands = new Hands();
@@ -50,11 +47,7 @@ public class Courier {
 
     /** Takes what is due and there is room for, and returns while it is being delivered. */
     public Look look() {
-        int room = IN_HAND - hands.count();
-        if (room <= 0) {
-            return new Look(0, Duration.ofMillis(5));
-        }
-        Turns.Taken taken = turns.take(room);
+        Turns.Taken taken = turns.take(hands);
         taken.ready().stream()
                 .collect(Collectors.groupingBy(Courier::line))
                 .values()
@@ -103,7 +96,6 @@ public class Courier {
     }
 
     private void deliver(List<Ready> line) {
-        hands.take(line.size());
         String name = line(line.getFirst());
         last.compute(
                 name,
@@ -117,7 +109,7 @@ public class Courier {
                         Thread.currentThread().interrupt();
                     } finally {
                         last.remove(name, Thread.currentThread());
-                        hands.give(line.size());
+                        hands.give(line);
                     }
                 }));
     }

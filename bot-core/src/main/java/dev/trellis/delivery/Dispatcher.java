@@ -29,13 +29,13 @@ import org.slf4j.LoggerFactory;
 class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     /** Calls to one platform that are under way at once at most, and as many more that answer somebody. */
-    private static final int CALLS = 192;
+    private static final int CALLS = 512;
 
-    private static final int ANSWERS = 64;
+    private static final int ANSWERS = 128;
     /** What could not be composed may be after an accident of the database; if it never can, an operator decides after three days. */
     private static final Duration NOT_COMPOSED = Duration.ofMinutes(5);
     /** After as long a wait it is asked once more whether the claim is still ours: a machine may have stood still without its clock. */
-    private static final Duration AT_ONCE = Duration.ofMillis(250);
+    static final Duration AT_ONCE = Duration.ofMillis(250);
 
     private final Ledger ledger;
     private final Platforms platforms;
@@ -106,8 +106,9 @@ class Dispatcher {
     }
 
     private void call(Ready ready, Parcel parcel) throws InterruptedException {
-        long began = System.nanoTime();
-        if (!marked(ready)) {
+        Long marked = ready.markedAt();
+        long began = marked == null ? System.nanoTime() : marked;
+        if (marked == null && !marked(ready)) {
             return;
         }
         // After the mark, for many marks are committed at once, and calls should not come like that.

@@ -77,7 +77,7 @@ class Drafts {
         for (Intent intent : intents) {
             switch (intent.to()) {
                 case Intent.To.Person to -> people.add(to.person());
-                case Intent.To.Home to -> pages.add(to.person());
+                case Intent.To.Home(long person, Long expectedIn) when expectedIn == null -> pages.add(person);
                 case Intent.To.InPlaceOfIntent to -> originals.add(to.businessKey());
                 default -> {
                     // The place says it.
@@ -156,7 +156,9 @@ class Drafts {
                         null,
                         null,
                         null,
-                        expected.pages().getOrDefault(to.person(), 0L));
+                        to.expectedIn() != null
+                                ? to.expectedIn()
+                                : expected.pages().getOrDefault(to.person(), 0L));
         };
     }
 

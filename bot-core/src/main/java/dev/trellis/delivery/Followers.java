@@ -28,6 +28,7 @@ class Followers {
                   o.card, 'WAITING', o.due_at, o.expires_at, o.created_at from outbox o where o.id = ?
                 on duplicate key update card = if(outbox.created_at > values(created_at), outbox.card, values(card)),
                   version = if(outbox.created_at > values(created_at), outbox.version, outbox.version + 1),
+                  urgency = if(outbox.created_at > values(created_at), outbox.urgency, values(urgency)),
                   urgency_rank = if(outbox.created_at > values(created_at) or outbox.state = 'CLAIMED', outbox.urgency_rank, values(urgency_rank)),
                   due_at = if(outbox.created_at > values(created_at) or outbox.state = 'CLAIMED', outbox.due_at, values(due_at)),
                   state = if(outbox.created_at > values(created_at) or outbox.state = 'CLAIMED', outbox.state, 'WAITING')

@@ -43,7 +43,8 @@ final class Gate {
         if (wait > 0) {
             Thread.sleep(Duration.ofNanos(wait));
             synchronized (this) {
-                recent[turn] = System.nanoTime();
+                // Somebody may have been given the same place for later meanwhile.
+                recent[turn] = Math.max(recent[turn], System.nanoTime());
             }
         }
     }

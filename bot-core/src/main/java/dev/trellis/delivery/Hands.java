@@ -1,7 +1,13 @@
 package dev.trellis.delivery;
 
-/** How many messages this node has in hand. */
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How many messages this node has in hand: of each platform, and of each lane. */
 final class Hands {
+    private final Map<String, Integer> ofPlatforms = new HashMap<>();
+    private final Map<Lane, Integer> ofLanes = new HashMap<>();
     private int count;
     private long changes;
 
@@ -9,14 +15,34 @@ final class Hands {
         return count;
     }
 
-    synchronized void take(int more) {
-        count += more;
+    synchronized int of(String platform) {
+        return ofPlatforms.getOrDefault(platform, 0);
     }
 
-    synchronized void give(int less) {
-        count -= less;
+    synchronized int of(Lane lane) {
+        return ofLanes.getOrDefault(lane, 0);
+    }
+
+    synchronized void take(Collection<Ready> more) {
+        more.forEach(one -> count(one, 1));
+    }
+
+    synchronized void give(Collection<Ready> less) {
+        less.forEach(one -> count(one, -1));
         changes++;
         notifyAll();
+    }
+
+    private void count(Ready one, int by) {
+        count += by;
+        add(ofPlatforms, one.at().platform(), by);
+        add(ofLanes, one.lane(), by);
+    }
+
+    private static <K> void add(Map<K, Integer> counts, K key, int by) {
+        if (counts.merge(key, by, Integer::sum) == 0) {
+            counts.remove(key);
+        }
     }
 
     /** Until some were given away, or a moment has passed. */

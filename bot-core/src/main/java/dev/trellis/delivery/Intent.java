@@ -90,8 +90,22 @@ public record Intent(
 
     /** The person's own page anew. It has no card yet: what is on it is looked up when it is sent, see {@link OwnPage}. */
     public static Intent home(long person) {
-        return new Intent(
-                "home:" + person, "summary.home", Urgency.INTERACTIVE, new To.Home(person), NOTHING_YET, null, null);
+        return home(person, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param workspace in which they have it, as far as is known; absent: it is looked up
+     */
+    public static Intent home(long person, @Nullable Long workspace) {
+        To.Home home = new To.Home(person, workspace);
+        return new Intent("home:" + person, "summary.home", Urgency.INTERACTIVE, home, NOTHING_YET, null, null);
+    }
+
+    /** The same, when nobody waits for it: it lets pass what answers somebody. */
+    public Intent unprompted() {
+        return new Intent(businessKey, kind, Urgency.ROUTINE, to, card, notBefore, expires);
     }
 
     public Intent notBefore(Instant at) {
@@ -121,6 +135,6 @@ public record Intent(
         record Gone(MessageRef message, long reader) implements To {}
 
         /** The person's own page, on every chat that has one. */
-        record Home(long person) implements To {}
+        record Home(long person, @Nullable Long expectedIn) implements To {}
     }
 }

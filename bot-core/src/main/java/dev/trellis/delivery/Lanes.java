@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Lanes {
-    private static final long NOWHERE = 0;
+    /** Of messages of which it is not known yet. */
+    static final long NOWHERE = 0;
 
     private final Sql sql;
     private final Platforms platforms;

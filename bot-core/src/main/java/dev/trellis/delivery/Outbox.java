@@ -38,7 +38,7 @@ public class Outbox {
     private static final String NEWEST_WINS = """
              on duplicate key update card = values(card), version = version + 1, expires_at = values(expires_at), attempts = 0,
               why = null, created_at = values(created_at), lane = values(lane), call_kind = values(call_kind),
-              platform = values(platform), workspace = values(workspace), conversation = values(conversation), message = values(message),
+              urgency = values(urgency), platform = values(platform), workspace = values(workspace), conversation = values(conversation), message = values(message),
               urgency_rank = if(state = 'CLAIMED', urgency_rank, values(urgency_rank)),
               due_at = if(state = 'CLAIMED', due_at, values(due_at)),
               state = if(state = 'CLAIMED', 'CLAIMED', 'WAITING')

@@ -74,9 +74,11 @@ class Outcomes {
     }
 
     private static Verdict again(OutboxRow row, State state, Lane lane, Instant at, int attempts, String why) {
-        return at.isAfter(row.createdAt().plus(GIVE_UP))
-                ? new Verdict.Over(State.BLOCKED, "GAVE_UP " + why)
-                : new Verdict.Again(state, lane, at, attempts, why);
+        if (!at.isAfter(row.createdAt().plus(GIVE_UP))) {
+            return new Verdict.Again(state, lane, at, attempts, why);
+        }
+        String reason = "GAVE_UP " + why;
+        return state == State.IN_DOUBT ? Verdict.Over.inDoubt(reason) : new Verdict.Over(State.BLOCKED, reason);
     }
 
     private Verdict delivered(Addressing.Found.At at, DeliveryOutcome.Delivered delivered) {

@@ -138,16 +138,26 @@ class Paces {
      */
     private record Timeline(Duration free, @Nullable Instant closedUntil, int percent) {}
 
+    /** Waits for nobody: to insert a row that is there is to wait for whoever holds it, be it a node that stands still. */
     private Optional<Timeline> hold(Lane lane) {
         Optional<Timeline> held = held(lane);
-        if (held.isPresent()
-                || sql.update("""
-                                insert ignore into delivery_pace (lane, call_kind, free_at, percent, changed_at)
-                                values (?, ?, timestampadd(day, -1, now(6)), 100, ?)
-                                """, lane.workspace(), lane.callKind().ordinal(), clock.instant()) == 0) {
+        if (held.isPresent() || isKnown(lane)) {
             return held;
         }
+        sql.update("""
+                insert ignore into delivery_pace (lane, call_kind, free_at, percent, changed_at)
+                values (?, ?, timestampadd(day, -1, now(6)), 100, ?)
+                """, lane.workspace(), lane.callKind().ordinal(), clock.instant());
         return held(lane);
+    }
+
+    private boolean isKnown(Lane lane) {
+        return sql.one(
+                        "select 1 as one from delivery_pace where lane = ? and call_kind = ?",
+                        row -> row.getInt("one"),
+                        lane.workspace(),
+                        lane.callKind().ordinal())
+                .isPresent();
     }
 
     private Optional<Timeline> held(Lane lane) {

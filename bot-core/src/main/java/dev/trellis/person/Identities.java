@@ -34,7 +34,12 @@ public interface Identities extends GenericRepository<Identity, Long> {
 
     List<Identity> findByOrganizationIdAndPersonIdOrderById(long organizationId, long personId);
 
-    List<Identity> findByOrganizationIdAndPersonIdInOrderById(long organizationId, Collection<Long> personIds);
+    /** By their ids. For that order MySQL would read everybody's, unless told which index to use. */
+    @Query("""
+            select * from chat_identity force index (chat_identity_person)
+            where organization_id = :organizationId and person_id in (:personIds) order by id
+            """)
+    List<Identity> ofPeople(long organizationId, Collection<Long> personIds);
 
     @Query("""
             update chat_identity set display_name = :displayName, direct_address = :directAddress, last_seen_at = :seenAt,

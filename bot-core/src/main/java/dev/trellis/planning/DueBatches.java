@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +38,7 @@ public class DueBatches {
     static final int MOST_PASSED_OVER = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(DueBatches.class);
+    private static final ExecutorService BESIDE = Executors.newVirtualThreadPerTaskExecutor();
 
     private final TransactionOperations<Connection> transactions;
     private final Clock clock;
@@ -54,21 +59,55 @@ public class DueBatches {
      */
     public <R> int run(String sweep, int size, DueRows<R> rows) {
         Map<Long, Instant> passedOver = refused.computeIfAbsent(sweep, name -> new ConcurrentHashMap<>());
+        int first = one(sweep, size, rows, passedOver);
+        if (first < size) {
+            return first;
+        }
+        // There are many: while the database works for one batch, the next one is thought about.
+        Future<Integer> others = BESIDE.submit(() -> all(sweep, size, rows, passedOver));
+        int handled = first;
+        try {
+            handled += all(sweep, size, rows, passedOver);
+        } finally {
+            handled += ended(others);
+        }
+        return handled;
+    }
+
+    private <R> int all(String sweep, int size, DueRows<R> rows, Map<Long, Instant> passedOver) {
         int handled = 0;
         int last;
         do {
-            Set<Long> not = stillPassedOver(passedOver);
-            try {
-                last = transactions.executeWrite(status -> batch(rows, size, not));
-            } catch (RuntimeException e) {
-                if (isNoRowsFault(e)) {
-                    throw e;
-                }
-                last = rowByRow(sweep, size, rows, passedOver);
-            }
+            last = one(sweep, size, rows, passedOver);
             handled += last;
         } while (last >= size);
         return handled;
+    }
+
+    private static int ended(Future<Integer> others) {
+        try {
+            return others.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException accident) {
+                throw accident;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while rows were being handled", e);
+        }
+    }
+
+    private <R> int one(String sweep, int size, DueRows<R> rows, Map<Long, Instant> passedOver) {
+        Set<Long> not = stillPassedOver(passedOver);
+        try {
+            return transactions.executeWrite(status -> batch(rows, size, not));
+        } catch (RuntimeException e) {
+            if (isNoRowsFault(e)) {
+                throw e;
+            }
+            return rowByRow(sweep, size, rows, passedOver);
+        }
     }
 
     private <R> int batch(DueRows<R> rows, int size, Set<Long> not) {

@@ -28,10 +28,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** {@code /mentor status} and the person's own page: their pairs, what is open, what comes next (G2). For their own eyes. */
@@ -90,21 +92,25 @@ class SummaryFlow implements Flow, HomePages, OwnPage {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Intent> anew(Collection<Actor> people) {
-        Set<Long> with = new TreeSet<>();
-        Set<Long> perhaps = new TreeSet<>();
+        SortedMap<Long, Intent> pages = new TreeMap<>();
+        Set<Long> perhaps = new HashSet<>();
         for (Actor one : people) {
-            boolean here = platforms.can(one.account().platform(), Capability.HOME);
-            (here ? with : perhaps).add(one.id());
+            if (platforms.can(one.account().platform(), Capability.HOME)) {
+                pages.put(one.id(), Intent.home(one.id(), one.account().workspaceId()));
+            } else {
+                perhaps.add(one.id());
+            }
         }
         if (!perhaps.isEmpty()) {
-            with.addAll(withPages(people.iterator().next().organizationId(), perhaps));
+            withPages(people.iterator().next().organizationId(), perhaps)
+                    .forEach(person -> pages.putIfAbsent(person, Intent.home(person)));
         }
-        return with.stream().map(Intent::home).toList();
+        return List.copyOf(pages.values());
     }
 
     /** Those of these people who are in a chat that has such a page. */
     private Set<Long> withPages(long organization, Collection<Long> people) {
-        return identities.findByOrganizationIdAndPersonIdInOrderById(organization, people).stream()
+        return identities.ofPeople(organization, people).stream()
                 .filter(identity -> platforms.can(identity.platform(), Capability.HOME))
                 .map(Identity::personId)
                 .collect(Collectors.toSet());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trellis.conversation.command.CommandLine;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.platform.ChatIdentity;
+import dev.trellis.platform.MessageRef;
 import dev.trellis.platform.WorkspaceRef;
 import dev.trellis.testkit.CoreFixture;
 import dev.trellis.testkit.MemoryChat;
@@ -44,6 +45,21 @@ class RepeatsTest {
                         null));
         assertThat(fourTimesAtOnce(tap)).hasSize(1);
         assertThat(trellis.count("check_in_answer")).isEqualTo(1);
+    }
+
+    @Test
+    void aReceiptThatIsSeenWithTheAnswerLetsOthersPassInTheOutbox() {
+        Persona olivia = trellis.person("olivia");
+        trellis.person("noor").says("help");
+        olivia.says("program create Peers").submits(Map.of());
+        olivia.says("pair @mara @noor");
+        trellis.passUntil("2026-11-23T09:00");
+        MessageRef question = trellis.chat().posts("dm:noor").getLast().ref();
+        Button.Action four = new Button.Action("checkin.answer", Map.of("checkIn", "1", "score", "4", "asking", "0"));
+        trellis.bean(Conversation.class).receive(inbound("tap-1", new Event.Pressed(four, question, true)));
+        assertThat(trellis.text("urgency from outbox where kind = 'update'")).isEqualTo("ROUTINE");
+        trellis.settle();
+        assertThat(trellis.text("state from outbox where kind = 'update'")).isEqualTo("DELIVERED");
     }
 
     @Test

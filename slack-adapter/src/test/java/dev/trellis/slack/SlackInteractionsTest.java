@@ -94,10 +94,7 @@ class SlackInteractionsTest {
         slack.answeredBy(
                 inbound -> new Answer(Reply.say(Text.words("An accident.")), RecordingConversation.VOICE, false));
         assertThat(Fixtures.interaction(client, "press-home").status()).isEqualTo(503);
-        long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (slack.servers.screen.isEmpty() && System.nanoTime() < patience) {
-            Thread.onSpinWait();
-        }
+        awaitScreen();
         assertThat(onScreen().blocks().toString()).contains("An accident.");
     }
 
@@ -110,13 +107,25 @@ class SlackInteractionsTest {
     }
 
     @Test
-    void aPressInAPostedMessageLeavesItsChangeToTheOutbox() {
+    void aPressInAPostedMessageIsShownAtOnceAndSaysSo() {
         conversation.answering(new Reply.Replace(Card.of(Text.words("Replaced"))));
         Fixtures.interaction(client, "press-channel");
         assertThat(((Event.Pressed) conversation.last().event()).message())
                 .isEqualTo(new MessageRef("slack", SlackServers.TEAM, SlackUnderTest.CHANNEL, "1700000009.1"));
         assertThat(conversation.last().place())
                 .isEqualTo(new Place(Place.Kind.CHANNEL, SlackUnderTest.CHANNEL, "team"));
+        assertThat(((Event.Pressed) conversation.last().event()).seenAtOnce()).isTrue();
+        awaitScreen();
+        assertThat(onScreen().kind()).isEqualTo("replacement");
+        assertThat(onScreen().blocks().toString()).contains("Replaced");
+    }
+
+    @Test
+    void aRepeatedPressBringsNoOlderCardBack() {
+        slack.answeredBy(inbound ->
+                new Answer(new Reply.Replace(Card.of(Text.words("Older"))), RecordingConversation.VOICE, true, true));
+        assertThat(Fixtures.interaction(client, "press-channel").status()).isEqualTo(200);
+        assertThat(slack.servers.calls).noneMatch(call -> call.contains("response"));
         assertThat(slack.servers.screen).isEmpty();
     }
 
@@ -142,6 +151,14 @@ class SlackInteractionsTest {
     void anUnknownActionIsForTheEngineToSay() {
         Fixtures.interaction(client, "press-unknown");
         assertThat(conversation.last().event()).isEqualTo(new Event.Pressed(Button.Action.of("who knows"), null));
+    }
+
+    /** What is said beside an answer comes a moment later. */
+    private void awaitScreen() {
+        long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (slack.servers.screen.isEmpty() && System.nanoTime() < patience) {
+            Thread.onSpinWait();
+        }
     }
 
     private Shown onScreen() {

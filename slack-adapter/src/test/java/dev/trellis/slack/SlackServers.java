@@ -33,6 +33,7 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
     private final WireMockServer server;
     /** Also looked at by those who wait for what is said beside an answer. */
     final List<Shown> screen = new CopyOnWriteArrayList<>();
+
     final List<JsonNode> modals = new ArrayList<>();
     final List<JsonNode> homes = new ArrayList<>();
     final List<String> calls = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.trellis.slack.inbound;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.platform.ChatPlatform;
 import dev.trellis.platform.DeliveryOutcome;
@@ -15,6 +16,7 @@ import dev.trellis.text.Voice;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,29 +46,32 @@ class PressAnswers {
 
     private boolean said(Spot spot, Card card, Voice voice) {
         String url = spot.responseUrl();
-        return url == null ? direct(spot, card, voice) : respond(url, card, voice, false);
+        return url == null ? direct(spot, card, voice) : respond(url, card, voice, message -> message.ephemeral(false));
     }
 
     /**
-     * A message that everybody sees is changed by the engine through the outbox, and changing it here too could bring back an older state.
-     * An ephemeral one can be changed nowhere else.
+     * Shows at once what the outbox makes last: {@code chat.update} is allowed some 50 times a minute in a workspace, and on a Monday morning
+     * more people than that tap. An ephemeral message can be changed nowhere else.
      */
     void replace(Spot spot, Card card, Voice voice) {
         String url = spot.responseUrl();
-        if (spot.ephemeral() && url != null) {
-            Meanwhile.orElse(false, () -> respond(url, card, voice, true));
+        if (url == null) {
+            return;
+        }
+        if (spot.ephemeral()) {
+            Meanwhile.orElse(false, () -> respond(url, card, voice, message -> message.ephemeral(true)));
+        } else {
+            Meanwhile.start(() -> respond(url, card, voice, SlackMessage::replacement));
         }
     }
 
-    private boolean respond(String url, Card card, Voice voice, boolean replaceOriginal) {
+    private boolean respond(String url, Card card, Voice voice, Function<SlackMessage, ObjectNode> body) {
         SlackMessage message = CardRenderer.message(card, voice, true);
-        if (responseUrls.answer(url, message.ephemeral(replaceOriginal))) {
+        if (responseUrls.answer(url, body.apply(message))) {
             return true;
         }
         // A refusal posts nothing, so a second attempt without the chart cannot show it twice.
-        return message.drawsChart()
-                && responseUrls.answer(
-                        url, CardRenderer.message(card, voice, false).ephemeral(replaceOriginal));
+        return message.drawsChart() && responseUrls.answer(url, body.apply(CardRenderer.message(card, voice, false)));
     }
 
     /** The home page has no response_url: what is to be said goes to the person's direct messages. */

@@ -41,7 +41,10 @@ class Presses {
         Event event = switch (ActionId.read(press.action(), press.value())) {
             case ActionId.Link ignored -> null;
             case ActionId.OpenForm(Action form) -> new Event.FormAsked(form);
-            case ActionId.Act(Action action) -> new Event.Pressed(action, message(press));
+            case ActionId.Act(Action action) -> {
+                MessageRef message = message(press);
+                yield new Event.Pressed(action, message, message != null && press.responseUrl() != null);
+            }
         };
         if (event == null) {
             return Response.ok();
@@ -58,14 +61,20 @@ class Presses {
                 event));
         PressAnswers.Spot spot = new PressAnswers.Spot(team, press.user(), press.responseUrl(), press.ephemeral());
         if (!answer.kept() && answer.reply() instanceof Reply.Show(Card card)) {
-            // Said beside the acknowledgement, which may have waited long enough, and which must not claim that anything was kept.
+            // Said beside the acknowledgement, which may have waited long enough, and which must not claim that
+            // anything was kept.
             answers.showLater(spot, card, answer.voice());
             return Response.error(503);
         }
         switch (answer.reply()) {
             case Reply.Quiet ignored -> {}
             case Reply.Show(Card card) -> answers.show(spot, card, answer.voice());
-            case Reply.Replace(Card card) -> answers.replace(spot, card, answer.voice());
+            case Reply.Replace(Card card) -> {
+                // Nobody taps once more to see what was there before.
+                if (!answer.repeated() || press.ephemeral()) {
+                    answers.replace(spot, card, answer.voice());
+                }
+            }
             case Reply.Ask ask ->
                 forms.open(team.workspace(), press.trigger(), ask.form(), Map.of(), answer.voice())
                         .ifPresent(card -> answers.show(spot, card, answer.voice()));

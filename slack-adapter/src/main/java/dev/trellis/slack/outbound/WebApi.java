@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public class WebApi {
     /** Slack says how long to wait; this is for the case that it did not. */
     static final Duration UNSAID_DELAY = Duration.ofSeconds(30);
+    /** Slack never means days; and whatever is closed for so long is not even looked at. */
+    static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
     private final Slack slack;
 
@@ -101,6 +103,7 @@ public class WebApi {
         if (seconds == null || !seconds.matches("\\d{1,6}")) {
             return UNSAID_DELAY;
         }
-        return Duration.ofSeconds(Math.max(1, Long.parseLong(seconds)));
+        Duration asked = Duration.ofSeconds(Math.max(1, Long.parseLong(seconds)));
+        return asked.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : asked;
     }
 }

@@ -34,6 +34,9 @@ class WebApiTest {
     void aRateLimitIsReadFromTheHeader() {
         assertThat(call(aResponse().withStatus(429).withHeader("Retry-After", "7")))
                 .isEqualTo(new WebApiResult.RateLimited(Duration.ofSeconds(7)));
+        assertThat(call(aResponse().withStatus(429).withHeader("Retry-After", "999999")))
+                .as("no more than an hour: what is closed is not even looked at")
+                .isEqualTo(new WebApiResult.RateLimited(WebApi.LONGEST_DELAY));
         assertThat(call(aResponse().withStatus(429).withHeader("Retry-After", "soon")))
                 .isEqualTo(new WebApiResult.RateLimited(WebApi.UNSAID_DELAY));
         assertThat(call(aResponse()
