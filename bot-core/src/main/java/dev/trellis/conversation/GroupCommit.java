@@ -33,7 +33,10 @@ import org.slf4j.LoggerFactory;
  * queues up, and is the next transaction; nobody waits for company. Everything else has a transaction of its own, a few at a time.
  *
  * <p>When a shared transaction fails, all of it is undone and each of its taps is taken in again by itself, so that what is wrong with one
- * is answered to that one only.
+ * is answered to that one only. When somebody gave up meanwhile, it is run again without them.
+ *
+ * <p>Nothing begins that would not be kept: whoever has less time left than transactions take {@link Lately lately} is told at once that
+ * there is too much to do. Where more comes than the machine can do, it does what it can, and refuses the rest.
  */
 @Singleton
 class GroupCommit {
@@ -58,6 +61,8 @@ class GroupCommit {
     private final Clock clock;
     private final DistributionSummary together;
     private final Timer queued;
+    private final Lately jointly = new Lately();
+    private final Lately singly = new Lately();
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger length = new AtomicInteger();
     private final Semaphore shared = new Semaphore(SHARED);
@@ -95,12 +100,8 @@ class GroupCommit {
     /** Takes it in by itself. */
     void alone(Waiting event) {
         Thread.ofVirtual().name("conversation-alone").start(() -> {
-            try {
-                if (!alone.tryAcquire(event.left(), TimeUnit.NANOSECONDS)) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (!isItsTurn(event)) {
+                event.refuse();
                 return;
             }
             try {
@@ -110,6 +111,16 @@ class GroupCommit {
                 alone.release();
             }
         });
+    }
+
+    private boolean isItsTurn(Waiting event) {
+        long spare = event.spare(singly.needed());
+        try {
+            return spare > 0 && alone.tryAcquire(spare, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** How many taps are to be taken in together. */
@@ -138,13 +149,14 @@ class GroupCommit {
 
     private List<Waiting> next() {
         List<Waiting> group = new ArrayList<>();
+        long needed = jointly.needed();
         while (group.size() < MOST_TOGETHER) {
             Waiting event = queue.poll();
             if (event == null) {
                 break;
             }
             length.decrementAndGet();
-            if (!event.isGivenUp()) {
+            if (isInTime(event, needed)) {
                 queued.record(System.nanoTime() - event.began(), TimeUnit.NANOSECONDS);
                 group.add(event);
             }
@@ -152,26 +164,52 @@ class GroupCommit {
         return group;
     }
 
-    private void takeTogether(List<Waiting> group) {
-        together.record(group.size());
-        List<@Nullable Answer> answers;
-        try {
-            answers = transactions.executeWrite(status -> {
-                List<@Nullable Answer> all =
-                        intake.takeTogether(group.stream().map(Waiting::inbound).toList());
-                for (int i = 0; i < group.size(); i++) {
-                    if (all.get(i) != null && !group.get(i).mayCommit()) {
-                        throw new GivenUp();
-                    }
-                }
-                return all;
-            });
-        } catch (RuntimeException e) {
-            LOG.debug("{} taps are taken in again, each by itself", group.size(), Wordless.of(e));
-            group.forEach(Waiting::notCommitted);
-            group.forEach(this::alone);
+    private static boolean isInTime(Waiting event, long needed) {
+        boolean inTime = event.spare(needed) > 0;
+        if (!inTime) {
+            event.refuse();
+        }
+        return inTime;
+    }
+
+    private void takeTogether(List<Waiting> all) {
+        List<Waiting> group = all;
+        while (!group.isEmpty()) {
+            List<@Nullable Answer> answers;
+            try {
+                answers = committed(group);
+            } catch (GivenUp e) {
+                group.forEach(Waiting::notCommitted);
+                // Whoever gave up has no time left.
+                long needed = jointly.needed();
+                group = group.stream().filter(event -> isInTime(event, needed)).toList();
+                continue;
+            } catch (RuntimeException e) {
+                LOG.debug("{} taps are taken in again, each by itself", group.size(), Wordless.of(e));
+                group.forEach(Waiting::notCommitted);
+                group.forEach(this::alone);
+                return;
+            }
+            answer(group, answers);
             return;
         }
+    }
+
+    private List<@Nullable Answer> committed(List<Waiting> group) {
+        together.record(group.size());
+        return jointly.timed(() -> transactions.executeWrite(status -> {
+            List<@Nullable Answer> all =
+                    intake.takeTogether(group.stream().map(Waiting::inbound).toList());
+            for (int i = 0; i < group.size(); i++) {
+                if (all.get(i) != null && !group.get(i).mayCommit()) {
+                    throw new GivenUp();
+                }
+            }
+            return all;
+        }));
+    }
+
+    private void answer(List<Waiting> group, List<@Nullable Answer> answers) {
         doorbell.ring();
         for (int i = 0; i < group.size(); i++) {
             Answer answer = answers.get(i);
@@ -186,17 +224,12 @@ class GroupCommit {
     private void takeAlone(Waiting event) {
         for (int attempt = 1; !event.isGivenUp(); attempt++) {
             try {
-                Answer answer = transactions.executeWrite(status -> {
-                    Answer taken = intake.take(event.inbound());
-                    if (!event.mayCommit()) {
-                        throw new GivenUp();
-                    }
-                    return taken;
-                });
+                Answer answer = committed(event);
                 doorbell.ring();
                 event.answered(answer);
                 return;
             } catch (GivenUp e) {
+                event.refuse();
                 return;
             } catch (RuntimeException e) {
                 event.notCommitted();
@@ -206,6 +239,16 @@ class GroupCommit {
                 }
             }
         }
+    }
+
+    private Answer committed(Waiting event) {
+        return singly.timed(() -> transactions.executeWrite(status -> {
+            Answer taken = intake.take(event.inbound());
+            if (!event.mayCommit()) {
+                throw new GivenUp();
+            }
+            return taken;
+        }));
     }
 
     private Answer accident(Inbound inbound, RuntimeException e) {
