@@ -37,6 +37,26 @@ class Claims {
     /** A mark older than this is not used any more. */
     static final Duration FRESH = Duration.ofSeconds(5);
 
+    static final String SENDING = """
+            update outbox o join json_table(?, '$[*]' columns (id bigint path '$[0]', token varchar(60) path '$[1]')) d
+              on d.id = o.id and d.token = o.claimed_by
+            set o.sending_at = ?, o.claimed_until = if(o.due_at < ?, ?, o.claimed_until), o.due_at = if(o.due_at < ?, ?, o.due_at)
+            where o.state = 'CLAIMED'
+            """;
+
+    static final String DELIVERED = """
+            update outbox o join json_table(?, '$[*]' columns (id bigint path '$[0]', token varchar(60) path '$[1]',
+              version int path '$[2]', platform varchar(20) path '$[3]', workspace varchar(120) path '$[4]',
+              conversation varchar(500) path '$[5]', message varchar(200) path '$[6]')) d
+              on d.id = o.id and d.token = o.claimed_by
+            set o.urgency_rank = if(o.version = d.version, 9, o.urgency_rank), o.due_at = if(o.version = d.version, o.due_at, ?),
+              o.card = if(o.version = d.version, '', o.card), o.state = if(o.version = d.version, 'DELIVERED', 'WAITING'),
+              o.delivered_at = ?, o.why = null, o.platform = coalesce(d.platform, o.platform),
+              o.workspace = coalesce(d.workspace, o.workspace), o.conversation = coalesce(d.conversation, o.conversation),
+              o.message = coalesce(d.message, o.message), o.claimed_by = null, o.claimed_until = null, o.sending_at = null
+            where o.state = 'CLAIMED'
+            """;
+
     private final Sql sql;
     private final Clock clock;
 
@@ -116,12 +136,7 @@ class Claims {
         Instant until = now.plus(LEASE);
         Instant enough = now.plus(LEFT);
         int ours = sql.update(
-                """
-                update outbox o join json_table(?, '$[*]' columns (id bigint path '$[0]', token varchar(60) path '$[1]')) d
-                  on d.id = o.id and d.token = o.claimed_by
-                set o.sending_at = ?, o.claimed_until = if(o.due_at < ?, ?, o.claimed_until), o.due_at = if(o.due_at < ?, ?, o.due_at)
-                where o.state = 'CLAIMED'
-                """,
+                SENDING,
                 Json.write(claimed.stream()
                         .map(one -> List.of(one.row().id(), one.token()))
                         .toList()),
@@ -184,18 +199,7 @@ class Claims {
      */
     private void delivered(List<Object> arrivals) {
         Instant now = clock.instant();
-        sql.update("""
-                update outbox o join json_table(?, '$[*]' columns (id bigint path '$[0]', token varchar(60) path '$[1]',
-                  version int path '$[2]', platform varchar(20) path '$[3]', workspace varchar(120) path '$[4]',
-                  conversation varchar(500) path '$[5]', message varchar(200) path '$[6]')) d
-                  on d.id = o.id and d.token = o.claimed_by
-                set o.urgency_rank = if(o.version = d.version, 9, o.urgency_rank), o.due_at = if(o.version = d.version, o.due_at, ?),
-                  o.card = if(o.version = d.version, '', o.card), o.state = if(o.version = d.version, 'DELIVERED', 'WAITING'),
-                  o.delivered_at = ?, o.why = null, o.platform = coalesce(d.platform, o.platform),
-                  o.workspace = coalesce(d.workspace, o.workspace), o.conversation = coalesce(d.conversation, o.conversation),
-                  o.message = coalesce(d.message, o.message), o.claimed_by = null, o.claimed_until = null, o.sending_at = null
-                where o.state = 'CLAIMED'
-                """, Json.write(arrivals), now, now);
+        sql.update(DELIVERED, Json.write(arrivals), now, now);
     }
 
     private void settle(Verdict verdict, List<Long> ids, @Nullable Held held) {

@@ -48,7 +48,7 @@ public class Outbox {
             "(state in ('WAITING', 'BLOCKED') or state = 'CLAIMED' and sending_at is null)";
 
     /** Columns are set from left to right, so the state is last. What may be under way is not stopped, but never sent again. */
-    private static final String WITHDRAW =
+    static final String WITHDRAW =
             "update outbox set expires_at = if(" + NOT_SENT + ", expires_at, ?), urgency_rank = if("
                     + NOT_SENT + ", " + OutboxRow.OVER_RANK + ", urgency_rank), why = if(" + NOT_SENT
                     + ", 'WITHDRAWN', why), claimed_by = if("

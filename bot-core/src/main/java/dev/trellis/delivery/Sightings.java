@@ -42,6 +42,17 @@ public class Sightings {
     private static final String DOUBTFUL =
             "(o.in_doubt_at is not null or o.state = 'IN_DOUBT' or o.state = 'CLAIMED' and o.sending_at is not null)";
 
+    /** Columns are set from left to right: what it is counted by is read before it is cleared. */
+    static final String ARRIVED = """
+            update outbox o join json_table(?, '$[*]' columns (id bigint path '$[0]', platform varchar(20) path '$[1]',
+              workspace varchar(120) path '$[2]', conversation varchar(500) path '$[3]', message varchar(200) path '$[4]')) d
+              on d.id = o.id
+            set o.delivered_at = coalesce(o.in_doubt_at, o.sending_at, ?), o.sent_at = coalesce(o.sent_at, o.in_doubt_at),
+              o.state = 'DELIVERED', o.urgency_rank = 9, o.card = '', o.why = null, o.platform = d.platform,
+              o.workspace = d.workspace, o.conversation = d.conversation, o.message = d.message, o.claimed_by = null,
+              o.claimed_until = null, o.sending_at = null
+            where o.state <> 'DELIVERED' and\s""" + DOUBTFUL;
+
     private final Sql sql;
     private final Clock clock;
 
@@ -183,16 +194,7 @@ public class Sightings {
         List<List<Object>> rows = new ArrayList<>();
         arrived.forEach((id, message) -> rows.add(
                 Arrays.asList(id, message.platform(), message.workspace(), message.conversation(), message.message())));
-        // Columns are set from left to right: what it is counted by is read before it is cleared.
-        sql.update("""
-                update outbox o join json_table(?, '$[*]' columns (id bigint path '$[0]', platform varchar(20) path '$[1]',
-                  workspace varchar(120) path '$[2]', conversation varchar(500) path '$[3]', message varchar(200) path '$[4]')) d
-                  on d.id = o.id
-                set o.delivered_at = coalesce(o.in_doubt_at, o.sending_at, ?), o.sent_at = coalesce(o.sent_at, o.in_doubt_at),
-                  o.state = 'DELIVERED', o.urgency_rank = 9, o.card = '', o.why = null, o.platform = d.platform,
-                  o.workspace = d.workspace, o.conversation = d.conversation, o.message = d.message, o.claimed_by = null,
-                  o.claimed_until = null, o.sending_at = null
-                where o.state <> 'DELIVERED' and\s""" + DOUBTFUL, Json.write(rows), clock.instant());
+        sql.update(ARRIVED, Json.write(rows), clock.instant());
         LOG.info("{} messages in doubt are there: they were tapped", arrived.size());
     }
 

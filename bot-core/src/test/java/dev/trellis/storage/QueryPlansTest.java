@@ -3,14 +3,11 @@ package dev.trellis.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.testkit.CoreFixture;
+import dev.trellis.testkit.QueryPlan;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.repository.GenericRepository;
 import java.lang.reflect.Method;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +19,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What runs per tap and per sweep finds its rows through an index, with 5,000 pairs that are not due. */
+/**
+ * What runs per tap and per sweep finds its rows through an index, with 5,000 pairs that are not due. What is written with every message is
+ * looked at in {@code OutboxPlansTest} and {@code LanesTest} of {@code delivery}.
+ */
 @Tag("database")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryPlansTest {
@@ -148,25 +148,10 @@ class QueryPlansTest {
     }
 
     private List<String> scans(String statement) throws SQLException {
-        List<String> scans = new ArrayList<>();
-        try (Connection connection = trellis.database().connect();
-                Statement explain = connection.createStatement();
-                ResultSet plan = explain.executeQuery(explaining(connection) + filled(statement))) {
-            while (plan.next()) {
-                String type = plan.getString("type");
-                long rows = plan.getLong("rows");
-                if (type != null && rows > MOST_EXAMINED) {
-                    scans.add(plan.getString("table") + " by " + type + ", " + rows + " rows: " + statement);
-                }
-            }
-        }
-        return scans;
-    }
-
-    /** MySQL draws trees unless told otherwise; MariaDB knows the table only. */
-    private static String explaining(Connection connection) throws SQLException {
-        boolean mariaDb = connection.getMetaData().getDatabaseProductVersion().contains("MariaDB");
-        return mariaDb ? "explain " : "explain format = traditional ";
+        return QueryPlan.of(trellis.database(), filled(statement)).steps().stream()
+                .filter(step -> step.type() != null && step.rows() > MOST_EXAMINED)
+                .map(step -> step.table() + " by " + step.type() + ", " + step.rows() + " rows: " + statement)
+                .toList();
     }
 
     /** Values that fit few rows, by what the parameters are called. */

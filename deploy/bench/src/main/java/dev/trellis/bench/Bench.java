@@ -34,6 +34,8 @@ public final class Bench {
         all.put(WithFutureRows.NAME, new WithFutureRows());
         all.put(AllowedRate.TEAMS, AllowedRate.teams());
         all.put(AllowedRate.SLACK, AllowedRate.slack());
+        all.put(AllowedRate.TEAMS_BY_TWO, AllowedRate.teamsByTwo());
+        all.put(AllowedRate.SLACK_BY_TWO, AllowedRate.slackByTwo());
         all.put(BesideABacklog.NAME, new BesideABacklog());
         all.put(StartTime.NAME, new StartTime());
         all.put(IdleMemory.NAME, new IdleMemory());
@@ -66,6 +68,7 @@ public final class Bench {
     }
 
     private static void run(List<String> names, Sizes sizes, Server server) {
+        List<String> missed = new ArrayList<>();
         for (String name : names) {
             Benchmark benchmark = all().get(name);
             if (benchmark == null) {
@@ -77,7 +80,11 @@ public final class Bench {
             report.write(folder());
             System.out.println();
             System.out.println(report.text());
+            if (!comparison.goalIsMet()) {
+                missed.add(name);
+            }
         }
+        System.out.println(missed.isEmpty() ? "All goals are met." : "GOALS MISSED: " + String.join(", ", missed));
     }
 
     private static Path folder() {

@@ -3,6 +3,7 @@ package dev.trellis.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.bench.comparison.Comparison;
+import dev.trellis.bench.comparison.Condition;
 import dev.trellis.bench.comparison.Goal;
 import dev.trellis.bench.comparison.Question;
 import dev.trellis.bench.comparison.Report;
@@ -41,6 +42,35 @@ class ComparisonTest {
         assertThat(Files.readString(folder.resolve("test.md")))
                 .contains("| A ÷ B | ≤ 1.50 | **2.00 (2.00..2.00)** |", "MISSED", "- a small machine");
         assertThat(Files.readString(folder.resolve("test.json"))).contains("\"met\" : false", "\"median\" : 2.0");
+    }
+
+    @Test
+    void aConditionThatIsNotMetIsAMissedGoalWhateverTheRatio(@TempDir Path folder) throws Exception {
+        Comparison ratio = compared(Goal.atLeast(2), List.of(1.0, 20.0), List.of(1.0, 10.0));
+        assertThat(ratio.goalIsMet()).isTrue();
+
+        Comparison comparison = new Comparison(
+                ratio.question(),
+                ratio.ours(),
+                ratio.ourFigures(),
+                ratio.theirs(),
+                ratio.theirFigures(),
+                List.of(new Condition("refused ÷ calls", 0.2, "%", Goal.atMost(0.1), "2 of 1000 calls")),
+                List.of());
+        new Report(comparison).write(folder);
+
+        assertThat(comparison.goalIsMet()).isFalse();
+        assertThat(Files.readString(folder.resolve("test.md")))
+                .contains(
+                        "things/s | met |",
+                        "| refused ÷ calls | ≤ 0.100 % | **0.200 %** | 2 of 1000 calls | | MISSED |");
+        assertThat(Files.readString(folder.resolve("test.json"))).contains("\"met\" : false", "\"figure\" : 0.2");
+    }
+
+    @Test
+    void aFigureOfNothingMeetsNoGoal() {
+        assertThat(new Condition("refused ÷ calls", Double.NaN, "%", Goal.atMost(0.1), "0 of 0 calls").isMet())
+                .isFalse();
     }
 
     private Comparison compared(Goal goal, List<Double> ours, List<Double> theirs) {

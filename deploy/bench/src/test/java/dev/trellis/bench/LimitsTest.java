@@ -2,6 +2,8 @@ package dev.trellis.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trellis.bench.comparison.Comparison;
+import dev.trellis.bench.comparison.Goal;
 import dev.trellis.bench.limits.AllowedRate;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -14,7 +16,20 @@ class LimitsTest {
 
     @Test
     void runsAgainstStrictTeams() {
-        assertThat(Smoke.run(AllowedRate.teams(), SMALL).ourFigures().least()).isPositive();
+        Comparison comparison = Smoke.run(AllowedRate.teams(), SMALL);
+
+        assertThat(comparison.ourFigures().least()).isPositive();
+        // What is refused counts as a goal of its own.
+        assertThat(comparison.conditions()).singleElement().satisfies(refused -> {
+            assertThat(refused.what()).isEqualTo("refused ÷ calls");
+            assertThat(refused.goal()).isEqualTo(Goal.atMost(0.1));
+        });
+    }
+
+    @Test
+    void runsWithTwoNodesAgainstStrictTeams() {
+        assertThat(Smoke.run(AllowedRate.teamsByTwo(), SMALL).ourFigures().least())
+                .isPositive();
     }
 
     @Test

@@ -36,7 +36,7 @@ class DowntimeFaults {
             town.ahead(friday);
             Node before = town.node(FakeTime.ahead(friday));
             town.settled();
-            TapFaults.paired(town, pairs);
+            Mentoring.paired(town, pairs);
             town.olivia().slashCommand(FaultTown.CHANNEL, "/mentor digest here");
             meet(town, 1, 2, "2026-11-23", "10:30");
             meet(town, 3, 4, "2026-11-23", "12:00");
@@ -109,11 +109,11 @@ class DowntimeFaults {
             one.slashCommand("/mentor meet");
             return one.modal().isPresent();
         });
-        assertThat(TapFaults.submit(one, Map.of("day", day, "time", time, "topic", "Saying no"))
+        assertThat(Mentoring.submit(one, Map.of("day", day, "time", time, "topic", "Saying no"))
                         .accepted())
                 .isTrue();
-        Await.until("the proposal", Duration.ofMinutes(1), () -> TapFaults.offers(other, "Accept"));
-        TapFaults.tap(other, "Accept");
+        Await.until("the proposal", Duration.ofMinutes(1), () -> Mentoring.offers(other, "Accept"));
+        Mentoring.tap(other, "Accept");
     }
 
     private static long asked(FaultTown town) {

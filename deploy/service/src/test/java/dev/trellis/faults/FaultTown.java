@@ -59,7 +59,7 @@ final class FaultTown implements AutoCloseable {
     }
 
     private FaultTown(String name, TestDatabase own, int onSlack, int onTeams) {
-        this(name, new Place(own.url(), own.username(), own.password()), onSlack, onTeams);
+        this(name, Place.of(own), onSlack, onTeams);
         this.own = own;
     }
 
@@ -245,6 +245,31 @@ final class FaultTown implements AutoCloseable {
 
     /** Where a database is, and who may use it. */
     record Place(String url, String username, String password) {
+        private static final Pattern PORT = Pattern.compile("^(jdbc:mysql://[^:/]+:)(\\d+)/");
+
+        static Place of(TestDatabase database) {
+            return new Place(database.url(), database.username(), database.password());
+        }
+
+        int port() {
+            return Integer.parseInt(address().group(2));
+        }
+
+        /** The same at the near end of this wire, which has to lead there; in clear, so that the wire can read along. */
+        Place through(Wire wire) {
+            String near = address().replaceFirst("$1" + wire.port() + "/");
+            String clear = near + (near.contains("?") ? "&" : "?") + "sslMode=DISABLED&allowPublicKeyRetrieval=true";
+            return new Place(clear, username, password);
+        }
+
+        private Matcher address() {
+            Matcher address = PORT.matcher(url);
+            if (!address.find()) {
+                throw new IllegalStateException("no port in the address of the database");
+            }
+            return address;
+        }
+
         /** Without the password. */
         @Override
         public String toString() {

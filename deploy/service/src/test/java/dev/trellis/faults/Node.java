@@ -82,10 +82,20 @@ final class Node implements AutoCloseable {
         return !olderProgram().equals(program());
     }
 
-    /** The release to upgrade from, where {@code TRELLIS_FAULTS_OLDER_JAR} names its jar; else the same as the newer one. */
+    /**
+     * The release to upgrade from, where {@code TRELLIS_FAULTS_OLDER_JAR} names its jar; else the same as the newer one.
+     *
+     * @throws IllegalStateException when there is no such jar: nobody is to believe that two releases were tried
+     */
     static List<String> olderProgram() {
         String jar = System.getenv("TRELLIS_FAULTS_OLDER_JAR");
-        return jar == null || jar.isBlank() ? program() : List.of("-jar", jar);
+        if (jar == null || jar.isBlank()) {
+            return program();
+        }
+        if (!Files.isRegularFile(Path.of(jar))) {
+            throw new IllegalStateException("TRELLIS_FAULTS_OLDER_JAR names no file");
+        }
+        return List.of("-jar", jar);
     }
 
     private static List<String> ofClasses() {

@@ -104,6 +104,19 @@ final class Pen implements AutoCloseable {
                 .collect(Collectors.groupingBy(state -> state.strip(), java.util.TreeMap::new, Collectors.counting()));
     }
 
+    /** Ours of which it is written that a platform is being called with them, whoever does. */
+    long beingSent() {
+        return number("select count(*) from outbox where business_key like '" + OURS
+                + "%' and state = 'CLAIMED' and sending_at is not null");
+    }
+
+    /** Everything that is recorded of ours, row by row. */
+    List<String> records() {
+        return strings("select concat_ws(' ', id, state, version, attempts, urgency_rank, due_at, coalesce(why, '-'),"
+                + " coalesce(claimed_by, '-'), coalesce(sent_at, '-'), coalesce(sending_at, '-'), coalesce(delivered_at, '-'),"
+                + " coalesce(message, '-')) from outbox where business_key like '" + OURS + "%' order by id");
+    }
+
     List<Long> people(List<String> accounts) {
         if (accounts.isEmpty()) {
             return List.of();

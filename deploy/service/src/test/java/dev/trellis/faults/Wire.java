@@ -12,9 +12,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A wire between nodes and a server on this machine, which can be slow, or cut. */
+/** A wire between nodes and a server on this machine, which can be slow, or cut, and reads along what the server says of deadlocks. */
 final class Wire implements AutoCloseable {
     private final ServerSocket server;
     private final int target;
@@ -26,6 +27,7 @@ final class Wire implements AutoCloseable {
 
     private final AtomicInteger commits = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicInteger deadlocks = new AtomicInteger();
 
     private Wire(ServerSocket server, int target) {
         this.server = server;
@@ -46,7 +48,7 @@ final class Wire implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Every answer of the server comes so much later. */
+    /** Every answer of the server comes so much later, however long it is. */
     void latency(Duration more) {
         latency = more;
     }
@@ -59,6 +61,11 @@ final class Wire implements AutoCloseable {
     /** How many commits went wrong so far. */
     int failedCommits() {
         return failed.get();
+    }
+
+    /** How often the server told whoever is at the near end that it was undone because of a deadlock. */
+    int deadlocks() {
+        return deadlocks.get();
     }
 
     /** Ends every connection, and lets none be made until it is mended. */
@@ -84,8 +91,9 @@ final class Wire implements AutoCloseable {
                 far.setTcpNoDelay(true);
                 open.add(near);
                 open.add(far);
-                Thread.ofVirtual().start(() -> carry(near, far, false));
-                Thread.ofVirtual().start(() -> carry(far, near, true));
+                AtomicBoolean asked = new AtomicBoolean();
+                Thread.ofVirtual().start(() -> carry(near, far, false, asked));
+                Thread.ofVirtual().start(() -> carry(far, near, true, asked));
             } catch (IOException e) {
                 // The wire was closed, or the server behind it is away: whoever called notices.
                 continue;
@@ -93,14 +101,20 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private void carry(Socket from, Socket to, boolean answers) {
+    /** @param asked whether the answer to a question has not begun yet */
+    private void carry(Socket from, Socket to, boolean answers, AtomicBoolean asked) {
         byte[] buffer = new byte[65_536];
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (answers && !latency.isZero()) {
+                if (answers && tellsOfDeadlock(buffer, read)) {
+                    deadlocks.incrementAndGet();
+                }
+                if (!answers) {
+                    asked.set(true);
+                } else if (asked.getAndSet(false)) {
                     Thread.sleep(latency);
                 }
                 boolean fails =
@@ -134,6 +148,14 @@ final class Wire implements AutoCloseable {
                 && new String(buffer, 0, read, StandardCharsets.ISO_8859_1)
                         .toLowerCase(Locale.ROOT)
                         .endsWith("commit");
+    }
+
+    /** Error 1213 in a packet of its own: four bytes of head, one of kind, two of number, and the state that SQL gives it. */
+    private static boolean tellsOfDeadlock(byte[] buffer, int read) {
+        return read >= 13
+                && (buffer[4] & 0xff) == 0xff
+                && ((buffer[5] & 0xff) | (buffer[6] & 0xff) << 8) == 1213
+                && new String(buffer, 7, 6, StandardCharsets.ISO_8859_1).equals("#40001");
     }
 
     private static void closeQuietly(Socket socket) {

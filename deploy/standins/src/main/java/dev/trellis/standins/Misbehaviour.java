@@ -27,6 +27,7 @@ public final class Misbehaviour {
     }
 
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
+    private final AtomicInteger struck = new AtomicInteger();
 
     /** The next call of any method. */
     public Misbehaviour next(Fault fault) {
@@ -59,6 +60,11 @@ public final class Misbehaviour {
         rules.clear();
     }
 
+    /** How many calls were struck so far, by whichever rule. */
+    public int struck() {
+        return struck.get();
+    }
+
     /** What is still waiting, for display. */
     public List<String> pending() {
         return rules.stream().map(rule -> rule.method() + ": " + rule.fault()).toList();
@@ -85,6 +91,7 @@ public final class Misbehaviour {
                 rules.remove(rule);
             }
             if (before > 0) {
+                struck.incrementAndGet();
                 return Optional.of(rule.fault());
             }
         }

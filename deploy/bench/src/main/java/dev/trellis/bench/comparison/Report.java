@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 public record Report(Comparison comparison) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A table of one line, the rounds, and the notes. */
+    /** A table of one line and one for each condition, the rounds, and the notes. */
     public String text() {
         Question question = comparison.question();
         return """
                 | ratio | goal | measured | %s | %s | |
                 |---|---|---|---|---|---|
                 | %s | %s | **%s** | %s %s | %s %s | %s |
-
+                %s
                 Pairs (ours | theirs | ratio), %s: %s
                 %s
                 """.formatted(
@@ -32,10 +32,29 @@ public record Report(Comparison comparison) {
                         question.unit(),
                         comparison.theirFigures(),
                         question.unit(),
-                        comparison.goalIsMet() ? "met" : "MISSED",
+                        verdict(comparison.ratioIsMet()),
+                        conditions(),
                         question.unit(),
                         pairs(),
                         comparison.notes().stream().map(note -> "- " + note).collect(Collectors.joining("\n")));
+    }
+
+    private String conditions() {
+        return comparison.conditions().stream()
+                .map(condition -> "| %s | %s %s | **%s %s** | %s | | %s |%n"
+                        .formatted(
+                                condition.what(),
+                                condition.goal(),
+                                condition.unit(),
+                                Figures.of(condition.figure()),
+                                condition.unit(),
+                                condition.of(),
+                                verdict(condition.isMet())))
+                .collect(Collectors.joining());
+    }
+
+    private static String verdict(boolean met) {
+        return met ? "met" : "MISSED";
     }
 
     private String pairs() {
@@ -60,6 +79,15 @@ public record Report(Comparison comparison) {
         json.put("goal", comparison.question().goal().toString());
         json.put("median", comparison.ratios().median());
         json.put("met", comparison.goalIsMet());
+        for (Condition condition : comparison.conditions()) {
+            json.withArray("conditions")
+                    .addObject()
+                    .put("what", condition.what())
+                    .put("figure", condition.figure())
+                    .put("unit", condition.unit())
+                    .put("goal", condition.goal().toString())
+                    .put("met", condition.isMet());
+        }
         json.set("ratios", JSON.valueToTree(comparison.ratios().rounds()));
         side(json.putObject("ours"), comparison.ours(), comparison.ourFigures());
         side(json.putObject("theirs"), comparison.theirs(), comparison.theirFigures());

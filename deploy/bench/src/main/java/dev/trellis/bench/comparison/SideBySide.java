@@ -34,7 +34,13 @@ public final class SideBySide {
             }
         }
         return new Comparison(
-                question, ours.name(), new Figures(ourFigures), theirs.name(), new Figures(theirFigures), List.of());
+                question,
+                ours.name(),
+                new Figures(ourFigures),
+                theirs.name(),
+                new Figures(theirFigures),
+                List.of(),
+                List.of());
     }
 
     private static double measured(Side side) {

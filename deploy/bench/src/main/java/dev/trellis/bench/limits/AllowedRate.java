@@ -3,6 +3,7 @@ package dev.trellis.bench.limits;
 import dev.trellis.bench.Benchmark;
 import dev.trellis.bench.comparison.BenchmarkFailedException;
 import dev.trellis.bench.comparison.Comparison;
+import dev.trellis.bench.comparison.Condition;
 import dev.trellis.bench.comparison.Figures;
 import dev.trellis.bench.comparison.Goal;
 import dev.trellis.bench.comparison.Question;
@@ -13,7 +14,6 @@ import dev.trellis.conversation.message.Card;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
 import dev.trellis.secrecy.EncryptionKey;
-import dev.trellis.service.Trellis;
 import dev.trellis.service.TrellisService;
 import dev.trellis.standins.WitnessedCall;
 import dev.trellis.standins.WitnessedCall.Direction;
@@ -31,32 +31,46 @@ import java.util.function.IntFunction;
 
 /**
  * A backlog to many channels, through the whole service and its adapter, to a stand-in that enforces the limits: how many messages arrive
- * beside how many are allowed, window by window, after the burst that a rested platform takes.
+ * beside how many are allowed, window by window, after the burst that a rested platform takes. One way to deliver as many as are allowed is
+ * to call until the platform refuses: so hardly any call may be refused.
  */
 public final class AllowedRate implements Benchmark {
     public static final String TEAMS = "limits-teams";
     public static final String SLACK = "limits-slack";
+    public static final String TEAMS_BY_TWO = "limits-teams-two-nodes";
+    public static final String SLACK_BY_TWO = "limits-slack-two-nodes";
     private static final int BATCH = 500;
 
     private final String name;
     private final IntFunction<StrictChat> chats;
     private final int warmUpSeconds;
     private final int windowSeconds;
+    private final int nodes;
 
-    private AllowedRate(String name, IntFunction<StrictChat> chats, int warmUpSeconds, int windowSeconds) {
+    private AllowedRate(String name, IntFunction<StrictChat> chats, int warmUpSeconds, int windowSeconds, int nodes) {
         this.name = name;
         this.chats = chats;
         this.warmUpSeconds = warmUpSeconds;
         this.windowSeconds = windowSeconds;
+        this.nodes = nodes;
     }
 
     public static AllowedRate teams() {
-        return new AllowedRate(TEAMS, StrictTeams::new, 10, 20);
+        return new AllowedRate(TEAMS, StrictTeams::new, 10, 20, 1);
     }
 
     /** Its limit is per minute, so a window is one, and the first one is a burst. */
     public static AllowedRate slack() {
-        return new AllowedRate(SLACK, StrictSlack::new, 60, 60);
+        return new AllowedRate(SLACK, StrictSlack::new, 60, 60, 1);
+    }
+
+    /** The same by two nodes, which must not call twice as fast. */
+    public static AllowedRate teamsByTwo() {
+        return new AllowedRate(TEAMS_BY_TWO, StrictTeams::new, 10, 20, 2);
+    }
+
+    public static AllowedRate slackByTwo() {
+        return new AllowedRate(SLACK_BY_TWO, StrictSlack::new, 60, 60, 2);
     }
 
     @Override
@@ -71,9 +85,9 @@ public final class AllowedRate implements Benchmark {
             double second = chat.allowedPerSecond();
             int backlog = (int) Math.ceil((second * (warmUp + window * windows) + 60 * second) * 1.25);
             write(schema, chat, channels);
-            try (TrellisService service = Trellis.start(properties(schema, chat))) {
-                chat.connectTo(URI.create("http://127.0.0.1:" + service.port()));
-                means(service, backlog, channels);
+            try (Nodes running = Nodes.start(nodes, properties(schema, chat))) {
+                chat.connectTo(URI.create("http://127.0.0.1:" + running.first().port()));
+                means(running.first(), backlog, channels);
                 return measured(chat, warmUp, window, windows);
             }
         }
@@ -109,14 +123,14 @@ public final class AllowedRate implements Benchmark {
                 new Figures(delivered),
                 "allowed",
                 new Figures(allowed),
-                List.of(
-                        String.format(
-                                Locale.ROOT,
-                                "refused: %d of %d calls, %.2f %% (goal: at most 0.1 %%)",
-                                refused,
-                                calls,
-                                calls == 0 ? 0 : 100.0 * refused / calls),
-                        "windows of " + window + " s after " + warmUp + " s; a backlog to many channels"));
+                List.of(new Condition(
+                        "refused ÷ calls",
+                        100.0 * refused / calls,
+                        "%",
+                        Goal.atMost(0.1),
+                        refused + " of " + calls + " calls")),
+                List.of("windows of " + window + " s after " + warmUp + " s; a backlog to many channels; nodes: "
+                        + nodes));
     }
 
     /** The organization that the service has made serves this workspace, with channels by their numbers. */
