@@ -58,7 +58,8 @@ class Presses {
                 event));
         PressAnswers.Spot spot = new PressAnswers.Spot(team, press.user(), press.responseUrl(), press.ephemeral());
         if (!answer.kept() && answer.reply() instanceof Reply.Show(Card card)) {
-            // Said beside the acknowledgement, which may have waited long enough, and which must not claim that anything was kept.
+            // Said beside the acknowledgement, which may have waited long enough, and which must not claim that
+            // anything was kept.
             answers.showLater(spot, card, answer.voice());
             return Response.error(503);
         }
