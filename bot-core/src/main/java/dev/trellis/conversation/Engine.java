@@ -35,11 +35,12 @@ class Engine implements Conversation {
     }
 
     @Override
-    public Answer receive(Inbound inbound) {
+    public Answer receive(Inbound inbound, Deadline deadline) {
         if (inbound.sender().outsider()) {
             return Outsiders.answer(inbound, clock.getZone());
         }
-        Waiting event = new Waiting(inbound, patience);
+        Duration left = deadline.left().minus(Waiting.COMMIT);
+        Waiting event = new Waiting(inbound, left.compareTo(patience) < 0 ? left : patience);
         if (!router.isTogether(inbound.event())) {
             commits.alone(event);
         } else if (!commits.share(event)) {

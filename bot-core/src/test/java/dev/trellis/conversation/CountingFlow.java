@@ -9,6 +9,8 @@ import dev.trellis.text.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +25,7 @@ final class CountingFlow implements Flow {
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile CountDownLatch somebody = new CountDownLatch(1);
+    private final Map<String, Runnable> meetings = new ConcurrentHashMap<>();
     private volatile @Nullable Consumer<String> killing;
     private volatile @Nullable Sql sql;
 
@@ -38,6 +41,7 @@ final class CountingFlow implements Flow {
             somebody.countDown();
             pass();
         } else {
+            group.forEach(tap -> meetings.getOrDefault(tap, () -> {}).run());
             fail(group);
         }
         List<Reply> replies = new ArrayList<>();
@@ -74,6 +78,11 @@ final class CountingFlow implements Flow {
                     + database.one("select connection_id()", row -> row.getLong(1))
                             .orElseThrow());
         }
+    }
+
+    /** Whatever transaction this tap is in. */
+    void whenTapped(String what, Runnable meeting) {
+        meetings.put(what, meeting);
     }
 
     /** Whoever taps "gate" waits from now on. */

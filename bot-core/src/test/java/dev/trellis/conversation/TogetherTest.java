@@ -129,6 +129,29 @@ class TogetherTest {
     }
 
     @Test
+    void whoGivesUpIsLeftOutAndTheOthersStayTogether() {
+        flow.close();
+        CompletableFuture<Answer> gate = tap("gate");
+        flow.awaitSomebody();
+        CompletableFuture<Answer> a = tap("a");
+        awaitQueued(1);
+        Conversation conversation = trellis.bean(Conversation.class);
+        CompletableFuture<Answer> hurried = CompletableFuture.supplyAsync(
+                () -> conversation.receive(
+                        inbound("hurried", "hurried", "hurried"), Deadline.in(Duration.ofMillis(2_400))),
+                THREADS);
+        awaitQueued(2);
+        CompletableFuture<Answer> c = tap("c");
+        awaitQueued(3);
+        flow.whenTapped("hurried", hurried::join);
+        flow.open();
+        assertThat(answers(List.of(gate, a, c))).allMatch(Answer::kept);
+        assertThat(hurried.join().kept()).isFalse();
+        assertThat(flow.groups()).containsExactly(List.of("gate"), List.of("a", "hurried", "c"), List.of("a", "c"));
+        assertThat(trellis.count("processed_event")).isEqualTo(3);
+    }
+
+    @Test
     void aTapBroughtToTwoNodesAtOnceIsOneAnswer() {
         try (ApplicationContext other = trellis.anotherNode()) {
             for (int i = 0; i < 20; i++) {

@@ -2,6 +2,7 @@ package dev.trellis.testkit;
 
 import dev.trellis.conversation.Answer;
 import dev.trellis.conversation.Conversation;
+import dev.trellis.conversation.Deadline;
 import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Reply;
 import dev.trellis.text.Language;
@@ -32,7 +33,7 @@ public final class RecordingConversation implements Conversation {
     }
 
     @Override
-    public Answer receive(Inbound inbound) {
+    public Answer receive(Inbound inbound, Deadline deadline) {
         received.add(inbound);
         return Answer.kept(reply.apply(inbound), VOICE);
     }

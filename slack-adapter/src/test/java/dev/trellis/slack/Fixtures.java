@@ -19,9 +19,14 @@ final class Fixtures {
     }
 
     static SlackClient.Response interaction(SlackClient client, String name) {
-        String json = read(name).replace("RESPONSE_URL", client.servers.url() + "/response/1");
+        return client.post(interaction(name, client.servers));
+    }
+
+    /** As Slack posts it. */
+    static String interaction(String name, SlackServers servers) {
+        String json = read(name).replace("RESPONSE_URL", servers.url() + "/response/1");
         try {
-            return client.post(SlackClient.interaction((ObjectNode) Json.MAPPER.readTree(json)));
+            return SlackClient.interaction((ObjectNode) Json.MAPPER.readTree(json));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

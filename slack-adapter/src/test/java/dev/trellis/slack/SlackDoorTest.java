@@ -174,8 +174,8 @@ class SlackDoorTest {
 
     @Test
     void anEventOfWhichNothingWasKeptIsAskedForAgain() {
-        slack.answeredBy(
-                inbound -> new Answer(Reply.say(Text.words("An accident.")), RecordingConversation.VOICE, false));
+        slack.answeredBy((inbound, deadline) ->
+                new Answer(Reply.say(Text.words("An accident.")), RecordingConversation.VOICE, false));
         assertThat(client.post(Fixtures.event("message-im")).status()).isEqualTo(503);
         assertThat(slack.servers.screen).isEmpty();
         assertThat(Objects.requireNonNull(slack.types("status").shown()).text()).contains("An accident.");

@@ -48,8 +48,8 @@ class SlackInteractionsTest {
     void aFormOfWhichNothingWasKeptStaysOpen() {
         conversation.answering(new Reply.Ask(Samples.everyField()));
         slack.types("settings");
-        slack.answeredBy(
-                inbound -> new Answer(Reply.say(Text.words("An accident.")), RecordingConversation.VOICE, false));
+        slack.answeredBy((inbound, deadline) ->
+                new Answer(Reply.say(Text.words("An accident.")), RecordingConversation.VOICE, false));
         var form =
                 Objects.requireNonNull(slack.submits(Map.of("name", "my words")).form());
         assertThat(form.errors()).isEqualTo(Map.of("name", "An accident."));
@@ -91,8 +91,8 @@ class SlackInteractionsTest {
 
     @Test
     void aPressOfWhichNothingWasKeptIsNotAcknowledgedAndToldSo() {
-        slack.answeredBy(
-                inbound -> new Answer(Reply.say(Text.words("An accident.")), RecordingConversation.VOICE, false));
+        slack.answeredBy((inbound, deadline) ->
+                new Answer(Reply.say(Text.words("An accident.")), RecordingConversation.VOICE, false));
         assertThat(Fixtures.interaction(client, "press-home").status()).isEqualTo(503);
         awaitScreen();
         assertThat(onScreen().blocks().toString()).contains("An accident.");

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Slack's Web API and its response_urls, over HTTP, with a memory of what was posted and with troubles on request. */
@@ -34,9 +36,9 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
     /** Also looked at by those who wait for what is said beside an answer. */
     final List<Shown> screen = new CopyOnWriteArrayList<>();
 
-    final List<JsonNode> modals = new ArrayList<>();
+    final List<JsonNode> modals = new CopyOnWriteArrayList<>();
     final List<JsonNode> homes = new ArrayList<>();
-    final List<String> calls = new ArrayList<>();
+    final List<String> calls = new CopyOnWriteArrayList<>();
     final List<String> openedTriggers = new ArrayList<>();
     /** Of every post that was taken; one that comes again is turned away. */
     final List<String> clientMsgIds = new ArrayList<>();
@@ -46,6 +48,9 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
 
     /** Slack as such cannot be reached. */
     boolean down;
+
+    /** Whoever asks waits until it opens. */
+    volatile CountDownLatch gate = new CountDownLatch(0);
 
     boolean refusesCharts;
     boolean refusesTriggers;
@@ -61,7 +66,16 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
         server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse()));
     }
 
+    void close() {
+        gate = new CountDownLatch(1);
+    }
+
+    void open() {
+        gate.countDown();
+    }
+
     synchronized void reset() {
+        open();
         screen.clear();
         modals.clear();
         homes.clear();
@@ -92,8 +106,16 @@ final class SlackServers implements ResponseDefinitionTransformerV2 {
     }
 
     @Override
-    public synchronized ResponseDefinition transform(ServeEvent event) {
-        Request request = event.getRequest();
+    public ResponseDefinition transform(ServeEvent event) {
+        try {
+            gate.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return answer(event.getRequest());
+    }
+
+    private synchronized ResponseDefinition answer(Request request) {
         if (request.getUrl().startsWith("/response/")) {
             return respond(read(request.getBodyAsString()));
         }

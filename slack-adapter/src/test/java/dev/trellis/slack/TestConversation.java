@@ -2,6 +2,7 @@ package dev.trellis.slack;
 
 import dev.trellis.conversation.Answer;
 import dev.trellis.conversation.Conversation;
+import dev.trellis.conversation.Deadline;
 import dev.trellis.conversation.Inbound;
 import dev.trellis.testkit.RecordingConversation;
 import io.micronaut.context.annotation.Primary;
@@ -18,7 +19,7 @@ public class TestConversation implements Conversation {
     }
 
     @Override
-    public Answer receive(Inbound inbound) {
-        return taker.receive(inbound);
+    public Answer receive(Inbound inbound, Deadline deadline) {
+        return taker.receive(inbound, deadline);
     }
 }

@@ -44,7 +44,7 @@ public final class TeamsServer {
     static TeamsServer fresh() {
         ONE.teams.reset();
         TestBeans.CLOCK.reset();
-        TestBeans.conversation = inbound -> {
+        TestBeans.conversation = (inbound, deadline) -> {
             throw new IllegalStateException("nobody listens");
         };
         return ONE;

@@ -2,6 +2,7 @@ package dev.trellis.teams;
 
 import dev.trellis.conversation.Answer;
 import dev.trellis.conversation.Conversation;
+import dev.trellis.conversation.Deadline;
 import dev.trellis.conversation.Inbound;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -13,7 +14,7 @@ import java.time.Clock;
 @Factory
 final class TestBeans {
     static final SettableClock CLOCK = new SettableClock();
-    static volatile Conversation conversation = inbound -> {
+    static volatile Conversation conversation = (inbound, deadline) -> {
         throw new IllegalStateException("nobody listens");
     };
 
@@ -30,8 +31,8 @@ final class TestBeans {
     Conversation conversation() {
         return new Conversation() {
             @Override
-            public Answer receive(Inbound inbound) {
-                return conversation.receive(inbound);
+            public Answer receive(Inbound inbound, Deadline deadline) {
+                return conversation.receive(inbound, deadline);
             }
         };
     }

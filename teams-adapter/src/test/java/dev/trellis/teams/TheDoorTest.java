@@ -258,7 +258,8 @@ class TheDoorTest {
 
     @Test
     void anAccidentMakesThePlatformBringTheMessageAgain() {
-        server.answeredBy(inbound -> new Answer(Reply.say(Text.words("Sorry.")), RecordingConversation.VOICE, false));
+        server.answeredBy(
+                (inbound, deadline) -> new Answer(Reply.say(Text.words("Sorry.")), RecordingConversation.VOICE, false));
         assertThat(server.post(TeamsUnderTest.activity("message").put("text", "status"))
                         .status())
                 .isEqualTo(503);
@@ -272,7 +273,7 @@ class TheDoorTest {
 
     @Test
     void anExceptionTellsNobodyAnything() {
-        server.answeredBy(inbound -> {
+        server.answeredBy((inbound, deadline) -> {
             throw new IllegalStateException("somebody's words");
         });
         Response response = server.post(TeamsUnderTest.activity("message").put("text", "status"));

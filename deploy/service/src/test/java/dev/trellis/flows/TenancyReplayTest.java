@@ -77,7 +77,8 @@ class TenancyReplayTest {
     void aRefusalThatIsNotAuditedIsFound() {
         try (CoreFixture trellis = new CoreFixture()) {
             trellis.person("mara").says("help").says("pairs");
-            Replay replay = Replay.against(trellis, inbound -> Answer.kept(Reply.quiet(), RecordingConversation.VOICE))
+            Replay replay = Replay.against(
+                            trellis, (inbound, deadline) -> Answer.kept(Reply.quiet(), RecordingConversation.VOICE))
                     .run();
 
             assertThat(replay.findings()).anyMatch(finding -> finding.endsWith("the refusal is not audited"));

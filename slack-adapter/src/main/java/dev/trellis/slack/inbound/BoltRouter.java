@@ -15,6 +15,7 @@ import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
 import dev.trellis.Wordless;
+import dev.trellis.conversation.Deadline;
 import dev.trellis.slack.SlackSettings;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
@@ -81,9 +82,14 @@ public class BoltRouter {
 
     /**
      * @param body already known to come from Slack
+     * @param acknowledged when the response has to be there
      * @return 400 for what is not a payload of Slack, 503 for an event that Slack shall bring again
      */
-    public Response route(byte[] body, Map<String, List<String>> headers) {
+    public Response route(byte[] body, Map<String, List<String>> headers, Deadline acknowledged) {
+        return Meanwhile.request(acknowledged, () -> route(body, headers));
+    }
+
+    private Response route(byte[] body, Map<String, List<String>> headers) {
         String text = new String(body, StandardCharsets.UTF_8);
         PayloadKind.Seen seen;
         try {

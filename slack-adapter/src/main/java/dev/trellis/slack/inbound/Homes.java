@@ -14,6 +14,7 @@ import dev.trellis.slack.outbound.WebApiResult;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * posted, and a workspace has guests. Whoever is not of the installation, and whoever is a guest of it, is an outsider.
  *
  * <p>Payloads name somebody's team at most, and never that they are a guest: Slack is asked once a day for each person and node
- * ({@code users.info}), so that somebody seen today costs no call. While Slack cannot be asked about somebody not seen yet, the payload
- * decides alone: whoever it places in the installation's own team, or nowhere, is taken as one of ours, a guest too; whoever it places
+ * ({@code users.info}), so that somebody seen today costs no call. While Slack cannot be asked about somebody not seen yet, or does not
+ * answer in half the time of an acknowledgement, the payload decides alone: whoever it places in the installation's own team, or nowhere, is taken as one of ours, a guest too; whoever it places
  * elsewhere stays outside.
  */
 @Singleton
@@ -73,9 +74,9 @@ class Homes {
         if (!inTeam && !wide && !inEnterprise) {
             return false;
         }
-        Optional<Standing> standing = Meanwhile.orElse(
-                Optional.empty(), () -> standing(installation, sender.identity().user()));
-        return switch (standing.orElse(Standing.UNSAID)) {
+        String user = sender.identity().user();
+        ask(List.of(user), installation);
+        return switch (remembered(user, installation).orElse(Standing.UNSAID)) {
             case OURS -> true;
             case UNSAID -> inTeam;
             case OUTSIDE -> false;
@@ -87,40 +88,57 @@ class Homes {
      * be. While Slack cannot be asked, a mention is taken as one of ours, whom Slack would not let us write to otherwise.
      */
     CommandLine vouched(CommandLine line, SlackTeam installation) {
-        boolean mentions = line.tokens().stream().anyMatch(Token.Person.class::isInstance);
-        return mentions
-                ? Meanwhile.orElse(
-                        line,
-                        () -> new CommandLine(line.tokens().stream()
-                                .map(token -> token instanceof Token.Person person && isStranger(person, installation)
-                                        ? new Token.Word("@" + person.shownAs())
-                                        : token)
-                                .toList()))
-                : line;
+        ask(
+                line.tokens().stream()
+                        .filter(Token.Person.class::isInstance)
+                        .map(token -> ((Token.Person) token).identity().user())
+                        .toList(),
+                installation);
+        return new CommandLine(line.tokens().stream()
+                .map(token -> token instanceof Token.Person person && isStranger(person, installation)
+                        ? new Token.Word("@" + person.shownAs())
+                        : token)
+                .toList());
     }
 
     private boolean isStranger(Token.Person person, SlackTeam installation) {
-        Standing standing = standing(installation, person.identity().user()).orElse(Standing.OURS);
+        Standing standing = remembered(person.identity().user(), installation).orElse(Standing.OURS);
         return standing == Standing.OUTSIDE || (standing == Standing.UNSAID && installation.enterpriseInstall());
     }
 
-    /** Empty when Slack does not say. */
-    private Optional<Standing> standing(SlackTeam installation, String user) {
-        String key = installation.id() + " " + user;
-        Standing remembered = known.getIfPresent(key);
-        if (remembered != null || unsaid.getIfPresent(key) != null) {
-            return Optional.ofNullable(remembered);
+    /** Empty when Slack did not say. */
+    private Optional<Standing> remembered(String user, SlackTeam installation) {
+        return Optional.ofNullable(known.getIfPresent(key(user, installation)));
+    }
+
+    /** Asks Slack about those whom it was not asked about. What it says too late for this gesture is remembered for the next one. */
+    private void ask(List<String> users, SlackTeam installation) {
+        List<String> strangers = users.stream()
+                .filter(user -> known.getIfPresent(key(user, installation)) == null
+                        && unsaid.getIfPresent(key(user, installation)) == null)
+                .distinct()
+                .toList();
+        if (!strangers.isEmpty()) {
+            Meanwhile.askedOrElse(false, () -> {
+                strangers.forEach(user -> ask(user, installation));
+                return true;
+            });
         }
+    }
+
+    private void ask(String user, SlackTeam installation) {
         if (!(tokens.tokenFor(installation.workspace()) instanceof SlackTokens.Lookup.Held(String token))) {
-            return Optional.empty();
+            return;
         }
-        if (!(api.call("users.info", token, Map.of("user", user)) instanceof WebApiResult.Ok(JsonNode body))) {
-            unsaid.put(key, true);
-            return Optional.empty();
+        if (api.call("users.info", token, Map.of("user", user)) instanceof WebApiResult.Ok(JsonNode body)) {
+            known.put(key(user, installation), read(body.path("user"), installation));
+        } else {
+            unsaid.put(key(user, installation), true);
         }
-        Standing said = read(body.path("user"), installation);
-        known.put(key, said);
-        return Optional.of(said);
+    }
+
+    private static String key(String user, SlackTeam installation) {
+        return installation.id() + " " + user;
     }
 
     /** Source: Slack's reference of the user object; {@code enterprise_user.teams} are the workspaces that somebody is a member of. */

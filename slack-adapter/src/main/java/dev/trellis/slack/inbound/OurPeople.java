@@ -39,7 +39,7 @@ class OurPeople {
     /** Strangers get no answer, and nothing of them is kept. Where an owner has still to decide, a gesture gets one sentence. */
     Answer receive(Inbound inbound) {
         return switch (lookup(inbound)) {
-            case SlackTokens.Lookup.Held ignored -> conversation.receive(inbound);
+            case SlackTokens.Lookup.Held ignored -> conversation.receive(inbound, Meanwhile.deadline());
             // A command or a press is answered in its own response; to answer an event a token would have to speak.
             case SlackTokens.Lookup.Waiting ignored ->
                 Answer.kept(
@@ -50,10 +50,11 @@ class OurPeople {
         };
     }
 
-    /** When the database has no time for the question, there is too much to do for everything else, too. */
+    /** When the database has no time for the question, there is too much to do for everything else, too. Renewing a token asks Slack. */
     private SlackTokens.Lookup lookup(Inbound inbound) {
         try {
-            return tokens.tokenFor(inbound.workspace());
+            return Meanwhile.orElse(
+                    new SlackTokens.Lookup.Unsure("not in time"), () -> tokens.tokenFor(inbound.workspace()));
         } catch (RuntimeException e) {
             log.warn("It cannot be said whether a workspace is served", Wordless.of(e));
             return new SlackTokens.Lookup.Unsure("the database did not answer");

@@ -1,6 +1,7 @@
 package dev.trellis.slack.inbound;
 
 import com.slack.api.bolt.response.Response;
+import dev.trellis.conversation.Deadline;
 import dev.trellis.slack.SlackSettings;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpHeaders;
@@ -41,6 +42,7 @@ public class SlackDoor {
     @Consumes(MediaType.ALL)
     @ExecuteOn(TaskExecutors.BLOCKING)
     public HttpResponse<byte[]> receive(HttpRequest<?> request) throws IOException {
+        Deadline acknowledged = Meanwhile.acknowledgement();
         byte[] raw = bytes(request);
         if (raw.length > BODY_LIMIT) {
             return HttpResponse.status(HttpStatus.REQUEST_ENTITY_TOO_LARGE);
@@ -49,7 +51,7 @@ public class SlackDoor {
         if (!check.accepts(only(headers, "X-Slack-Request-Timestamp"), only(headers, "X-Slack-Signature"), raw)) {
             return HttpResponse.unauthorized();
         }
-        return answer(router.route(raw, headers.asMap()));
+        return answer(router.route(raw, headers.asMap(), acknowledged));
     }
 
     /** The body as it came over the wire: a form that the server parsed and wrote again would not fit its signature. */

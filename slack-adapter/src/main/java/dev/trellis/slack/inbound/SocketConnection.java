@@ -3,6 +3,7 @@ package dev.trellis.slack.inbound;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trellis.Wordless;
+import dev.trellis.conversation.Deadline;
 import dev.trellis.slack.render.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -190,10 +191,12 @@ final class SocketConnection implements WebSocket.Listener {
             // Not acknowledged: Slack brings it to another connection.
             return;
         }
+        Deadline acknowledged = Meanwhile.acknowledgement();
         inHand.acquireUninterruptibly();
         Thread.ofVirtual().name("slack-envelope").start(() -> {
             try {
-                String acknowledgement = envelope.acknowledgement(router.route(envelope.body(), envelope.headers()));
+                String acknowledgement =
+                        envelope.acknowledgement(router.route(envelope.body(), envelope.headers(), acknowledged));
                 if (acknowledgement != null) {
                     send(open -> open.sendText(acknowledgement, true));
                 }

@@ -6,6 +6,7 @@ import com.slack.api.Slack;
 import com.slack.api.bolt.response.Response;
 import dev.trellis.conversation.Answer;
 import dev.trellis.conversation.Conversation;
+import dev.trellis.conversation.Deadline;
 import dev.trellis.conversation.Event;
 import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Reply;
@@ -58,7 +59,7 @@ final class SlackDoorTarget implements FuzzTarget {
         SlackTokens tokens = always(new SlackTokens.Lookup.Held("xoxb-1"));
         // Slack cannot be asked who people of an Enterprise organization are: those stay outside.
         Homes homes = new Homes(null, always(new SlackTokens.Lookup.None("no Slack here")));
-        Conversation conversation = inbound -> {
+        Conversation conversation = (inbound, deadline) -> {
             received.add(inbound);
             return Answer.kept(reply(inbound), RecordingConversation.VOICE);
         };
@@ -160,7 +161,7 @@ final class SlackDoorTarget implements FuzzTarget {
             }
         }
         byte[] body = java.util.Arrays.copyOfRange(input, Math.min(from, input.length), input.length);
-        return router.route(body, headers);
+        return router.route(body, headers, Deadline.in(Duration.ofSeconds(3)));
     }
 
     private static int end(byte[] input, int from) {

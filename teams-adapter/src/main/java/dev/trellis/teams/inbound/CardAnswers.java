@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.bot.schema.AdaptiveCardInvokeResponse;
 import com.microsoft.bot.schema.Serialization;
 import dev.trellis.conversation.Answer;
+import dev.trellis.conversation.Deadline;
 import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Reply;
 import dev.trellis.conversation.message.Card;
@@ -30,7 +31,7 @@ final class CardAnswers {
         this.messages = messages;
     }
 
-    DoorAnswer answer(Inbound inbound, Answer answer) {
+    DoorAnswer answer(Inbound inbound, Answer answer, Deadline deadline) {
         Voice voice = answer.voice();
         return switch (answer.reply()) {
             case Reply.Quiet() -> say("");
@@ -40,19 +41,25 @@ final class CardAnswers {
                         MessageRenderer.CARD_TYPE,
                         MessageRenderer.card(card, voice, tapped == null ? null : tapped.parcel()));
             }
-            case Reply.Show(Card card) -> show(inbound, card, voice);
-            case Reply.Ask(var form) -> show(inbound, MessageAnswers.invitation(form), voice);
-            case Reply.Correct(var form, var ignored) -> show(inbound, MessageAnswers.invitation(form), voice);
+            case Reply.Show(Card card) -> show(inbound, card, voice, deadline);
+            case Reply.Ask(var form) -> show(inbound, MessageAnswers.invitation(form), voice, deadline);
+            case Reply.Correct(var form, var ignored) ->
+                show(inbound, MessageAnswers.invitation(form), voice, deadline);
         };
     }
 
-    private DoorAnswer show(Inbound inbound, Card card, Voice voice) {
+    /** What is not in the chat in time is said in words here, and comes there a moment later. */
+    private DoorAnswer show(Inbound inbound, Card card, Voice voice, Deadline deadline) {
         boolean wordsOnly = card.elements().stream()
                 .noneMatch(element -> element instanceof Element.Buttons || element instanceof Element.Chart);
-        if (wordsOnly || !(messages.sendDirectly(inbound, card, voice) instanceof DeliveryOutcome.Delivered)) {
+        if (wordsOnly) {
             return say(PlainText.of(card, voice));
         }
-        return say(voice.plain(Text.of("teams.answered_in_chat")));
+        DeliveryOutcome late = new DeliveryOutcome.Unknown("still under way");
+        DeliveryOutcome sent = deadline.orElse(late, () -> messages.sendDirectly(inbound, card, voice));
+        return sent instanceof DeliveryOutcome.Delivered
+                ? say(voice.plain(Text.of("teams.answered_in_chat")))
+                : say(PlainText.of(card, voice));
     }
 
     static DoorAnswer say(String text) {

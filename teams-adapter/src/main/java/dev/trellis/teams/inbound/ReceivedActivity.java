@@ -117,6 +117,11 @@ record ReceivedActivity(
         return text.isBlank() ? null : text;
     }
 
+    /** Whether somebody waits for the response: a tap, or a dialog. */
+    boolean isInvoke() {
+        return "invoke".equals(text("type"));
+    }
+
     JsonNode value() {
         return tree.path("value");
     }

@@ -1,6 +1,7 @@
 package dev.trellis.teams.inbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trellis.conversation.Deadline;
 import dev.trellis.conversation.Event;
 import dev.trellis.conversation.Inbound;
 import dev.trellis.conversation.Place;
@@ -72,7 +73,8 @@ final class Translator {
         }
     }
 
-    Meaning translate(ReceivedActivity received) {
+    /** @param deadline until when the platform waits for everything; who somebody is, is asked for in the first half of the time */
+    Meaning translate(ReceivedActivity received, Deadline deadline) {
         Way buttons = switch (Objects.requireNonNullElse(received.text("name"), "")) {
             case "adaptiveCard/action" -> Way.CARD;
             case "task/fetch" -> Way.DIALOG;
@@ -85,7 +87,7 @@ final class Translator {
                     CommandLine line = words.read(received, configuration.tenant());
                     yield line == null
                             ? new Meaning.NotNow()
-                            : heard(received, new Understood(new Event.Spoken(line), Way.MESSAGE));
+                            : heard(received, new Understood(new Event.Spoken(line), Way.MESSAGE), deadline);
                 }
                 Button.Action action = CardData.action(received.value());
                 yield action == null
@@ -95,18 +97,21 @@ final class Translator {
                                 new Understood(
                                         new Event.Pressed(action, message(received)),
                                         Way.MESSAGE,
-                                        sighting(received, received.value())));
+                                        sighting(received, received.value())),
+                                deadline);
             }
-            case "invoke" -> buttons == Way.MESSAGE ? new Meaning.Ignored() : invoke(received, buttons);
+            case "invoke" -> buttons == Way.MESSAGE ? new Meaning.Ignored() : invoke(received, buttons, deadline);
             case "installationUpdate", "conversationUpdate" -> {
                 Event event = installation(received);
-                yield event == null ? new Meaning.Ignored() : heard(received, new Understood(event, Way.MESSAGE));
+                yield event == null
+                        ? new Meaning.Ignored()
+                        : heard(received, new Understood(event, Way.MESSAGE), deadline);
             }
             default -> new Meaning.Ignored();
         };
     }
 
-    private Meaning invoke(ReceivedActivity received, Way way) {
+    private Meaning invoke(ReceivedActivity received, Way way, Deadline deadline) {
         JsonNode data = way == Way.CARD
                 ? received.value().path("action").path("data")
                 : received.value().path("data");
@@ -119,7 +124,7 @@ final class Translator {
             case DIALOG_SENT -> new Event.FormSubmitted(action.name(), action.arguments(), CardData.values(data));
             case CARD, MESSAGE -> new Event.Pressed(action, message(received));
         };
-        return heard(received, new Understood(event, way, sighting(received, data)));
+        return heard(received, new Understood(event, way, sighting(received, data)), deadline);
     }
 
     /** Told by {@code installationUpdate} and by the bot becoming a member; {@link DeduplicationKey} makes them one. */
@@ -158,11 +163,11 @@ final class Translator {
         return parcel == null || message == null ? null : new Sighting(parcel, message);
     }
 
-    private Meaning heard(ReceivedActivity received, Understood understood) {
+    private Meaning heard(ReceivedActivity received, Understood understood, Deadline deadline) {
         String tenant = configuration.tenant();
         String serviceUrl = Objects.requireNonNullElse(received.text("serviceUrl"), "");
         String member = received.activity().getFrom().getId();
-        Who who = sender(received, serviceUrl, member);
+        Who who = sender(received, serviceUrl, member, deadline);
         ChatIdentity identity;
         switch (who) {
             case Who.Nobody() -> {
@@ -199,13 +204,20 @@ final class Translator {
      * Who did this. A person whom the activity itself says to be of another tenant is not asked for; one whom Teams does not know there, but
      * who has an object id, is an outsider as well: what nobody vouches for does not become one of our people.
      */
-    private Who sender(ReceivedActivity received, String serviceUrl, String member) {
+    private Who sender(ReceivedActivity received, String serviceUrl, String member, Deadline deadline) {
         String tenant = configuration.tenant();
         String objectId = received.text("from", "aadObjectId");
         if (objectId != null && !received.home().isBlank() && !received.home().equalsIgnoreCase(tenant)) {
             return new Who.Outsider(new ChatIdentity(People.PLATFORM, tenant, objectId));
         }
-        Who who = people.identify(serviceUrl, tenant, Threads.channelOf(received.conversation()), member);
+        Who known = people.known(tenant, member);
+        Who who = known != null
+                ? known
+                : deadline.halfway()
+                        .orElse(
+                                new Who.NotNow(),
+                                () -> people.identify(
+                                        serviceUrl, tenant, Threads.channelOf(received.conversation()), member));
         return who instanceof Who.Nobody && objectId != null
                 ? new Who.Outsider(new ChatIdentity(People.PLATFORM, tenant, objectId))
                 : who;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** One published key, known without asking anybody. */
-public final class FixedKeys extends SigningKeys {
+public class FixedKeys extends SigningKeys {
     public static final String SERVICE = "https://smba.trafficmanager.net/emea/";
     public static final String TENANT = "aaaaaaaa-0000-0000-0000-000000000001";
     public static final TeamsConfiguration CONFIGURATION = new TeamsConfiguration(

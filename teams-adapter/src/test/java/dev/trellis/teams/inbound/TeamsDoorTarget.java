@@ -46,7 +46,7 @@ final class TeamsDoorTarget implements FuzzTarget {
     private final Door door;
 
     TeamsDoorTarget() {
-        Conversation conversation = inbound -> {
+        Conversation conversation = (inbound, deadline) -> {
             received.add(inbound);
             return Answer.kept(reply(inbound), RecordingConversation.VOICE);
         };
@@ -172,7 +172,7 @@ final class TeamsDoorTarget implements FuzzTarget {
         return seeds;
     }
 
-    private static byte[] invoke(String name, String value) {
+    static byte[] invoke(String name, String value) {
         return bytes("""
                 {"type":"invoke","name":"%s","id":"f:1","replyToId":"m7","timestamp":"2026-11-23T08:59:59.2Z",
                 "channelId":"msteams","serviceUrl":"SERVICE_URL","locale":"de-DE","localTimezone":"Europe/Berlin",
@@ -182,7 +182,7 @@ final class TeamsDoorTarget implements FuzzTarget {
                 """.formatted(name, value));
     }
 
-    private static byte[] bytes(String activity) {
+    static byte[] bytes(String activity) {
         return activity.replace("SERVICE_URL", FixedKeys.SERVICE)
                 .replace("TENANT", FixedKeys.TENANT)
                 .replace("APP", BotFrameworkTokens.APP)
