@@ -122,7 +122,7 @@ class SlackInteractionsTest {
 
     @Test
     void aRepeatedPressBringsNoOlderCardBack() {
-        slack.answeredBy(inbound ->
+        slack.answeredBy((inbound, deadline) ->
                 new Answer(new Reply.Replace(Card.of(Text.words("Older"))), RecordingConversation.VOICE, true, true));
         assertThat(Fixtures.interaction(client, "press-channel").status()).isEqualTo(200);
         assertThat(slack.servers.calls).noneMatch(call -> call.contains("response"));

@@ -8,7 +8,11 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Installations as this node saw them at most ten seconds ago, so that no tap waits for another query. What changes here is dropped here
@@ -24,6 +28,9 @@ class InstallationCache {
             .expireAfterWrite(REMEMBERED)
             .maximumSize(10_000)
             .build();
+    /** What somebody is asking the database for; the others who tap in the same moment wait for their answer. */
+    private final Map<String, CompletableFuture<Optional<Installation>>> reading = new ConcurrentHashMap<>();
+
     private final TransactionOperations<Connection> transactions;
     private final Installations installations;
 
@@ -37,16 +44,44 @@ class InstallationCache {
         if (known != null) {
             return known;
         }
-        // Not inside the cache's own loading: that would hold a lock over the query.
-        Optional<Installation> read = transactions.executeRead(status -> installations.find(workspace));
-        if (read.filter(one -> one.state() == Installation.State.WAITING).isEmpty()) {
-            // One that waits is let in by a transaction that commits after this cache was told.
-            cache.put(workspace, read);
+        CompletableFuture<Optional<Installation>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<Installation>> before = reading.putIfAbsent(workspace, mine);
+        return before == null ? read(workspace, mine) : of(before);
+    }
+
+    /** Not inside the cache's own loading: that would hold a lock over the query. */
+    private Optional<Installation> read(String workspace, CompletableFuture<Optional<Installation>> mine) {
+        try {
+            Optional<Installation> read = transactions.executeRead(status -> installations.find(workspace));
+            // One that waits is let in by a transaction that commits after this cache was told; and what was changed
+            // while it was read is read again.
+            if (read.filter(one -> one.state() == Installation.State.WAITING).isEmpty()
+                    && reading.get(workspace) == mine) {
+                cache.put(workspace, read);
+            }
+            mine.complete(read);
+            return read;
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            reading.remove(workspace, mine);
         }
-        return read;
+    }
+
+    private static Optional<Installation> of(CompletableFuture<Optional<Installation>> before) {
+        try {
+            return before.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException accident) {
+                throw accident;
+            }
+            throw e;
+        }
     }
 
     void drop(String workspace) {
+        reading.remove(workspace);
         cache.invalidate(workspace);
     }
 }
