@@ -7,17 +7,15 @@ import java.util.Arrays;
  * branch over whole arrays, which the compiler turns into vector instructions; which row led to a column is not written down there, but
  * found again for the few columns of the path that is taken.
  *
- * <p>O(mentees · (mentees + mentors) · mentors) at worst. Memory besides the table: six numbers a mentor, eleven a mentee.
+ * <p>O(mentees · (mentees + mentors) · mentors) at worst. Memory besides the table grows with the number of people only.
  */
 final class DenseSolver extends Solver {
     /** Being without a mentor may lie so far away at most, or numbers would run over. */
     static final int FARTHEST = 1 << 26;
-    /** Added where there is no pair. */
-    private static final int OUT = 1 << 29;
     /** Added where the search has been. */
     private static final int BEEN = 1 << 30;
 
-    /** 0, which the compiler must not know: see {@link #least}. */
+    /** 0, which the compiler must not know: see {@link Rows#least}. */
     private int nothing;
 
     private final int[][] rows;
@@ -78,16 +76,16 @@ final class DenseSolver extends Solver {
     @Override
     void look(int mentee) {
         int[] values = distance;
-        int greatest = values(rows[mentee], price, values, floor, shift);
+        int greatest = Rows.values(rows[mentee], price, values, floor, shift);
         if (greatest <= -apart) {
             best = Seats.NOBODY;
             bestValue = -apart;
             return;
         }
-        int first = index(values, greatest, 0);
+        int first = Rows.index(values, greatest, 0);
         best = first;
         values[first] = Integer.MIN_VALUE;
-        int second = greatest(values, nothing);
+        int second = Rows.greatest(values, nothing);
         if (second == greatest && !seats.hasRoom(first)) {
             best = withRoom(values, greatest, first);
         }
@@ -97,7 +95,9 @@ final class DenseSolver extends Solver {
     }
 
     private int withRoom(int[] values, int value, int otherwise) {
-        for (int mentor = index(values, value, 0); mentor < mentors; mentor = index(values, value, mentor + 1)) {
+        for (int mentor = Rows.index(values, value, 0);
+                mentor < mentors;
+                mentor = Rows.index(values, value, mentor + 1)) {
             if (seats.hasRoom(mentor)) {
                 return mentor;
             }
@@ -169,12 +169,14 @@ final class DenseSolver extends Solver {
                 grow(mentee, sinkAt - (int) apart);
             }
         }
-        return least(distance, nothing);
+        return Rows.least(distance, nothing);
     }
 
     /** Notes all mentors at this distance, the first free one among them; stops at one of whom a seat is wanted, and gives them. */
     private int settle(int nearest) {
-        for (int mentor = index(distance, nearest, 0); mentor < mentors; mentor = index(distance, nearest, mentor + 1)) {
+        for (int mentor = Rows.index(distance, nearest, 0);
+                mentor < mentors;
+                mentor = Rows.index(distance, nearest, mentor + 1)) {
             if (seats.isWanted(mentor)) {
                 return mentor;
             }
@@ -201,7 +203,7 @@ final class DenseSolver extends Solver {
                 next = grow(mentee, nearest + (seatScore[mentee] << shift) - price[mentor]);
             }
         }
-        return treeCount == before ? least(distance, nothing) : next;
+        return treeCount == before ? Rows.least(distance, nothing) : next;
     }
 
     /** Gives the distance of the nearest mentor then. */
@@ -212,7 +214,7 @@ final class DenseSolver extends Solver {
             cheapestReach = reached;
             cheapest = mentee;
         }
-        return relax(rows[mentee], masked, distance, reached, floor, shift);
+        return Rows.relax(rows[mentee], masked, distance, reached, floor, shift);
     }
 
     @Override
@@ -263,57 +265,5 @@ final class DenseSolver extends Solver {
                 }
             }
         }
-    }
-
-    /** Score less price, out of reach where there is no pair; gives the greatest. */
-    private static int values(int[] row, int[] price, int[] values, int floor, int shift) {
-        int greatest = Integer.MIN_VALUE;
-        for (int mentor = 0; mentor < values.length; mentor++) {
-            int score = row[mentor];
-            int value = (score << shift) - price[mentor] - (((score - floor) >> 31) & OUT);
-            values[mentor] = value;
-            greatest = Math.max(greatest, value);
-        }
-        return greatest;
-    }
-
-    /** Notes where it is nearer by this row; gives the least distance. */
-    private static int relax(int[] row, int[] price, int[] distance, int reached, int floor, int shift) {
-        int least = Integer.MAX_VALUE;
-        for (int mentor = 0; mentor < distance.length; mentor++) {
-            int score = row[mentor];
-            int longer = reached - (score << shift) + price[mentor] + (((score - floor) >> 31) & OUT);
-            int nearer = Math.min(distance[mentor], longer);
-            distance[mentor] = nearer;
-            least = Math.min(least, nearer);
-        }
-        return least;
-    }
-
-    /** @param nothing 0: a loop that only compares is not made into vector instructions, one that adds something is */
-    private static int least(int[] numbers, int nothing) {
-        int least = Integer.MAX_VALUE;
-        for (int i = 0; i < numbers.length; i++) {
-            least = Math.min(least, (numbers[i] ^ nothing) + nothing);
-        }
-        return least;
-    }
-
-    /** @param nothing as in {@link #least} */
-    private static int greatest(int[] numbers, int nothing) {
-        int greatest = Integer.MIN_VALUE;
-        for (int i = 0; i < numbers.length; i++) {
-            greatest = Math.max(greatest, (numbers[i] ^ nothing) + nothing);
-        }
-        return greatest;
-    }
-
-    /** Where a number stands, from there on; behind the end if nowhere. */
-    private static int index(int[] numbers, int number, int from) {
-        int at = from;
-        while (at < numbers.length && numbers[at] != number) {
-            at++;
-        }
-        return at;
     }
 }

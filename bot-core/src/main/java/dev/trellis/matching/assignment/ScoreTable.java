@@ -21,14 +21,35 @@ public final class ScoreTable implements Scores {
     public static ScoreTable of(int mentees, int mentors, PairScore scoring) {
         ScoreTable table = new ScoreTable(mentees, mentors);
         for (int mentee = 0; mentee < mentees; mentee++) {
-            for (int mentor = 0; mentor < mentors; mentor++) {
-                int score = scoring.of(mentee, mentor);
-                if (score != FORBIDDEN) {
-                    table.permit(mentee, mentor, score);
-                }
-            }
+            table.fill(mentee, scoring);
         }
         return table;
+    }
+
+    /**
+     * As {@link #of(int, int, PairScore)}, for when that takes seconds.
+     *
+     * @throws InterruptedException if this thread was interrupted
+     */
+    public static ScoreTable of(int mentees, int mentors, PairScore scoring, Progress progress)
+            throws InterruptedException {
+        ScoreTable table = new ScoreTable(mentees, mentors);
+        Watch watch = new Watch(progress, 1);
+        for (int mentee = 0; mentee < mentees; mentee++) {
+            watch.seen(mentee, mentees);
+            table.fill(mentee, scoring);
+        }
+        watch.done();
+        return table;
+    }
+
+    private void fill(int mentee, PairScore scoring) {
+        for (int mentor = 0; mentor < mentors; mentor++) {
+            int score = scoring.of(mentee, mentor);
+            if (score != FORBIDDEN) {
+                permit(mentee, mentor, score);
+            }
+        }
     }
 
     /** Permits a pair, with its score. */

@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <ol>
  *   <li>An auction (Bertsekas). A mentee takes the mentor with the greatest score after the price, and bids up to where the second best
- *       would be as good, and a small step more; a mentor who is full gives up the lowest bid.
+ *       would be as good, and a small step more; a mentor who is full gives up the lowest bid. The longer it takes, the larger the step.
  *   <li>Whoever paid a step too much for their mentor to be the best one gives the seat up. If it has a price, it is wanted: it must be taken
  *       again.
  *   <li>For each mentee without a seat, the shortest path of moves to where something is free or wanted, with prices as potentials. Where there
@@ -31,6 +31,8 @@ abstract sealed class Solver permits DenseSolver, SparseSolver {
     private static final int BIDS = 64;
     /** After so many bids per mentee the step is doubled: where people compete for long, small steps are many. */
     private static final int BIDS_A_STEP = 6;
+
+    private static final int BIDS_A_LOOK = 1024;
 
     final Seats seats;
     /** The score of the pair at each mentee's seat. */
@@ -120,7 +122,9 @@ abstract sealed class Solver permits DenseSolver, SparseSolver {
             int bidder = open[i];
             while (bidder != Seats.NOBODY && bids < (long) BIDS * open.length) {
                 bidder = bid(bidder, 1L << (bids / ((long) BIDS_A_STEP * open.length)));
-                bids++;
+                if (++bids % BIDS_A_LOOK == 0) {
+                    watch.seen(i, 2L * open.length);
+                }
             }
         }
     }

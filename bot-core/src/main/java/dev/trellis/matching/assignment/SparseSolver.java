@@ -4,7 +4,7 @@ package dev.trellis.matching.assignment;
  * On lists. Prices are never negative and lists have the best first, so a look at a list ends where a score alone is no better than what
  * was found; and a search goes no farther than the nearest end that it has seen.
  *
- * <p>O(mentees · pairs · log mentors) at worst. Memory besides the lists: about seven numbers a mentor, ten a mentee.
+ * <p>O(mentees · pairs · log mentors) at worst. Memory besides the lists grows with the number of people only.
  */
 final class SparseSolver extends Solver {
     private final int[] starts;

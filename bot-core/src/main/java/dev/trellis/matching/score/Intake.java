@@ -95,9 +95,15 @@ public record Intake(
 
     /** How somebody likes to learn, or to pass on. */
     public enum LearningStyle {
-        TALKING_IT_THROUGH,
-        WATCHING,
-        DOING,
-        READING
+        TALKING_IT_THROUGH(1),
+        WATCHING(2),
+        DOING(4),
+        READING(8);
+
+        final int bit;
+
+        LearningStyle(int bit) {
+            this.bit = bit;
+        }
     }
 }

@@ -47,9 +47,7 @@ final class Profile {
         liked = intake.languages().isEmpty()
                 ? -1
                 : dictionary.languages.number(intake.languages().getFirst());
-        learning = intake.learning().stream()
-                .mapToInt(style -> 1 << style.ordinal())
-                .sum();
+        learning = intake.learning().stream().mapToInt(style -> style.bit).sum();
         team = dictionary.place(intake.position().team());
         department = dictionary.place(intake.position().department());
         managers =

@@ -30,7 +30,7 @@ public final class Week {
         long[] quarters = new long[(QUARTERS + 63) / 64];
         for (DayOfWeek day : hours.days()) {
             for (int quarter = 0; quarter < DAY; quarter++) {
-                LocalTime begins = LocalTime.ofSecondOfDay(quarter * MINUTES * 60L);
+                LocalTime begins = LocalTime.ofSecondOfDay(quarter * 60L * MINUTES);
                 if (!begins.isBefore(hours.from()) && begins.isBefore(hours.to())) {
                     int universal = Math.floorMod((day.getValue() - 1) * DAY + quarter - offset, QUARTERS);
                     quarters[universal >> 6] |= 1L << universal;

@@ -177,6 +177,24 @@ class AssigningTest {
     }
 
     @Test
+    void scoringCanBeCalledOffToo() {
+        List<Integer> heard = new ArrayList<>();
+
+        assertThatThrownBy(() -> ScoreTable.of(
+                        200,
+                        2,
+                        (mentee, mentor) -> {
+                            if (mentee == 120) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return 1;
+                        },
+                        heard::add))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(heard).startsWith(0).endsWith(60);
+    }
+
+    @Test
     void whatIsNoScoreIsRefused() {
         ScoreTable table = new ScoreTable(1, 1);
         assertThatThrownBy(() -> table.permit(0, 0, Scores.HIGHEST + 1)).hasMessageContaining("30000");

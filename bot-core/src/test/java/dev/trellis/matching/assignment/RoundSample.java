@@ -8,10 +8,19 @@ import java.util.Random;
 /**
  * A round drawn at random, of any shape: few or many ties, few or many forbidden pairs, mentors without a place, too few places, some
  * pairs settled.
- *
- * @param scores {@code scores[mentee][mentor]}
  */
-public record RoundSample(int[][] scores, int[] places, List<Round.Required> required) {
+public final class RoundSample {
+    /** {@code scores[mentee][mentor]}. */
+    private final int[][] scores;
+
+    private final int[] places;
+    private final List<Round.Required> required;
+
+    private RoundSample(int[][] scores, int[] places, List<Round.Required> required) {
+        this.scores = scores;
+        this.places = places;
+        this.required = List.copyOf(required);
+    }
 
     public static RoundSample drawn(long seed, int most) {
         Random random = new Random(seed);
@@ -40,6 +49,10 @@ public record RoundSample(int[][] scores, int[] places, List<Round.Required> req
                 required.add(new Round.Required(mentee, mentor, random.nextInt(kinds + 1)));
             }
         }
+        return required;
+    }
+
+    List<Round.Required> required() {
         return required;
     }
 

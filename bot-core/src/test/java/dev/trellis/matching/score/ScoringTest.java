@@ -191,7 +191,8 @@ class ScoringTest {
     @Test
     void aMentorWithoutAPlaceIsARuleForOnePairAndTheAssignmentsBusinessInARound() throws Exception {
         Scoring scoring = scoring(NOOR, new Mentor(MARA, 0, 0), Rules.usual(), Known.NOTHING);
-        Assignment round = new Assigning(Round.of(scoring.table(), scoring.places()), Progress.UNHEARD).best();
+        Assignment round =
+                new Assigning(Round.of(scoring.table(Progress.UNHEARD), scoring.places()), Progress.UNHEARD).best();
 
         assertThat(scoring.forbidden(0, 0)).contains(new Forbidden.NoPlace());
         assertThat(round.waiting())
@@ -221,7 +222,8 @@ class ScoringTest {
                 Rules.usual(),
                 Known.NOTHING);
 
-        Assignment round = new Assigning(Round.of(scoring.table(), scoring.places()), Progress.UNHEARD).best();
+        Assignment round =
+                new Assigning(Round.of(scoring.table(Progress.UNHEARD), scoring.places()), Progress.UNHEARD).best();
 
         assertThat(scoring.of(0, 0)).isEqualTo(Scores.FORBIDDEN);
         assertThat(round.mentorOf(0)).isEqualTo(1);
