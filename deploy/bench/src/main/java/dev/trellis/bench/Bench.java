@@ -5,6 +5,8 @@ import dev.trellis.bench.comparison.Comparison;
 import dev.trellis.bench.comparison.Report;
 import dev.trellis.bench.comparison.Sizes;
 import dev.trellis.bench.limits.AllowedRate;
+import dev.trellis.bench.matching.MatchMemory;
+import dev.trellis.bench.matching.MatchTime;
 import dev.trellis.bench.nudges.AgainstDbScheduler;
 import dev.trellis.bench.nudges.AgainstQuartz;
 import dev.trellis.bench.nudges.BesideABacklog;
@@ -41,6 +43,10 @@ public final class Bench {
         all.put(IdleMemory.NAME, new IdleMemory());
         all.put(TapsBesideBolt.RATE, TapsBesideBolt.rate());
         all.put(TapsBesideBolt.LATENCY, TapsBesideBolt.latency());
+        all.put(MatchTime.DENSE, MatchTime.dense());
+        all.put(MatchTime.SPARSE, MatchTime.sparse());
+        all.put(MatchTime.FAIR, MatchTime.fair());
+        all.put(MatchMemory.NAME, new MatchMemory());
         return all;
     }
 
@@ -54,7 +60,7 @@ public final class Bench {
             System.exit(2);
         }
         try {
-            run(names(arguments.removeFirst()), Sizes.of(arguments), Server.ofEnvironment());
+            run(names(arguments.removeFirst()), Sizes.of(arguments));
         } catch (BenchmarkFailedException e) {
             e.printStackTrace();
             System.exit(1);
@@ -67,24 +73,32 @@ public final class Bench {
         return word.equals("all") ? List.copyOf(all().keySet()) : List.of(word.split(","));
     }
 
-    private static void run(List<String> names, Sizes sizes, Server server) {
+    private static void run(List<String> names, Sizes sizes) {
+        Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
+        names.forEach(name -> benchmarks.put(name, called(name)));
+        Server server =
+                benchmarks.values().stream().anyMatch(Benchmark::needsServer) ? Server.ofEnvironment() : Server.NONE;
         List<String> missed = new ArrayList<>();
-        for (String name : names) {
-            Benchmark benchmark = all().get(name);
-            if (benchmark == null) {
-                throw new BenchmarkFailedException("no benchmark is called " + name);
-            }
+        for (Map.Entry<String, Benchmark> one : benchmarks.entrySet()) {
             Comparison comparison =
-                    benchmark.measure(sizes, server).with(List.of(sizes.toString(), server.described()));
+                    one.getValue().measure(sizes, server).with(List.of(sizes.toString(), server.described()));
             Report report = new Report(comparison);
             report.write(folder());
             System.out.println();
             System.out.println(report.text());
             if (!comparison.goalIsMet()) {
-                missed.add(name);
+                missed.add(one.getKey());
             }
         }
         System.out.println(missed.isEmpty() ? "All goals are met." : "GOALS MISSED: " + String.join(", ", missed));
+    }
+
+    private static Benchmark called(String name) {
+        Benchmark benchmark = all().get(name);
+        if (benchmark == null) {
+            throw new BenchmarkFailedException("no benchmark is called " + name);
+        }
+        return benchmark;
     }
 
     private static Path folder() {

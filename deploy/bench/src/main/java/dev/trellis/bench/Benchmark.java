@@ -13,4 +13,9 @@ public interface Benchmark {
      * @throws dev.trellis.bench.comparison.BenchmarkFailedException when there is no result
      */
     Comparison measure(Sizes sizes, Server server);
+
+    /** Whether it does anything with a server; one that does not is given {@link Server#NONE}. */
+    default boolean needsServer() {
+        return true;
+    }
 }

@@ -17,8 +17,14 @@ import java.util.concurrent.TimeUnit;
 public record ChildJvm(Process process, String said) implements AutoCloseable {
     /** Starts a main class and waits for its first line. It ends with this JVM at the latest. */
     public static ChildJvm start(Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(java().toString(), "-cp", System.getProperty("java.class.path"), main.getName()));
+        return start(List.of(), main, arguments);
+    }
+
+    /** As {@link #start(Class, String...)}, with flags of the JVM. */
+    public static ChildJvm start(List<String> flags, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(java().toString()));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(command)

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  * @param url of any schema there
  */
 public record Server(String url, String username, String password) {
+    /** For benchmarks that need none. */
+    public static final Server NONE = new Server("", "", "");
+
     private static final String VARIABLE = "TRELLIS_BENCH_DATABASE_";
     private static final Pattern NAME = Pattern.compile("bench_([0-9]{1,9})_[0-9]+");
     private static final AtomicInteger MADE = new AtomicInteger();
@@ -76,6 +79,10 @@ public record Server(String url, String username, String password) {
 
     /** Version and the settings that decide about speed, for a note. */
     public String described() {
+        String processors = Runtime.getRuntime().availableProcessors() + " processors for both";
+        if (equals(NONE)) {
+            return processors;
+        }
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
@@ -85,7 +92,7 @@ public record Server(String url, String username, String password) {
             return "server " + row.getString(1) + ", buffer pool " + row.getString(2)
                     + " MB, innodb_flush_log_at_trx_commit " + row.getString(3) + ", sync_binlog " + row.getString(4)
                     + ", log_bin " + row.getString(5) + "; "
-                    + Runtime.getRuntime().availableProcessors() + " processors for both";
+                    + processors;
         } catch (SQLException e) {
             throw new BenchmarkFailedException("the database said no", e);
         }
