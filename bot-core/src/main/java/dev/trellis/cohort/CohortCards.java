@@ -82,7 +82,7 @@ final class CohortCards {
         return new Form(
                 form,
                 all,
-                Text.of("cohort.form.title"),
+                Text.of(form + ".form.title"),
                 Text.of("cohort.form.introduction", "program", program.name()),
                 List.of(
                         new Field.Line("name", Text.of("cohort.form.name"), null, true, false, NAME, name),

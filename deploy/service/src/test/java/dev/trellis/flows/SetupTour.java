@@ -47,8 +47,8 @@ final class SetupTour {
         olivia.says("programs");
         olivia.says("program duplicate Rising")
                 .submits(Map.of("name", "Rising"))
-                .submits(Map.of("name", "Rising South"));
-        olivia.says("program settings Rising South").submits(Map.of("strategy", "One company, one language."));
+                .submits(Map.of("name", "Southern"));
+        olivia.says("program settings Southern").submits(Map.of("strategy", "One company, one language."));
         olivia.says("program settings").says("programs");
         sami.says("help");
         tara.says("help");
@@ -65,17 +65,17 @@ final class SetupTour {
         tara.taps("I accept it").taps("Read the charter").taps("I accept it");
         tara.says("charter").taps("Older versions").taps("Version 1");
         olivia.says("charter Rising").taps("Change it").submits(Map.of("time", "An hour a month.", "tell", "nobody"));
-        olivia.says("charter Rising South");
+        olivia.says("charter Southern");
         trellis.settle();
     }
 
     private void cohorts() {
-        olivia.says("cohort list").says("cohort list Rising South").taps("New cohort");
+        olivia.says("cohort list").says("cohort list Southern").taps("New cohort");
         olivia.submits(Map.of("name", "Spring", "ends", "2020-01-01"))
                 .submits(Map.of("name", "Spring", "ends", "2030-06-30"));
         olivia.taps("All cohorts").taps("Another like this").submits(Map.of("name", "Spring"));
         olivia.submits(Map.of());
-        olivia.says("cohort list Rising South").taps("Change").submits(Map.of("starts", "2029-02-01"));
+        olivia.says("cohort list Southern").taps("Change").submits(Map.of("starts", "2029-02-01"));
         olivia.says("cohort new").says("cohort new Rising");
         olivia.submits(Map.of("name", "Long ago", "starts", "2020-01-01", "ends", "2020-06-30"));
         olivia.says("cohort list Rising");
@@ -114,7 +114,7 @@ final class SetupTour {
                             Integer.toString(i))));
         }
         olivia.says("program preview Rising").taps("Next message").taps("Back");
-        olivia.says("program checklist Rising South").says("program preview");
+        olivia.says("program checklist Southern").says("program preview");
     }
 
     /** What buttons of yesterday name is not there any more, or never was the actor's. */
