@@ -17,6 +17,14 @@ public interface Cadences extends GenericRepository<Cadence, Long> {
 
     List<Cadence> findByOrganizationIdAndPersonIdAndNextDueAtIsNotNull(long organizationId, long personId);
 
+    /** Running ones of a program's pairs that have no rule of their own. */
+    @Query("""
+            select c.* from pair p join cadence c on c.pair_id = p.id
+            where p.organization_id = :organizationId and p.program_id = :programId and p.together = 1
+              and c.rule is null and c.next_due_at is not null
+            """)
+    List<Cadence> followingProgram(long organizationId, long programId);
+
     @Query("update cadence set next_due_at = :at where id = :id")
     void dueAt(long id, @Nullable Instant at);
 

@@ -11,8 +11,10 @@ import dev.trellis.person.Person;
 import dev.trellis.planning.DueBatches;
 import dev.trellis.planning.DueRows;
 import dev.trellis.planning.Sweep;
+import dev.trellis.program.Holidays;
 import dev.trellis.program.Program;
 import dev.trellis.program.Programs;
+import dev.trellis.variant.Layering;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +43,7 @@ class CheckInPlanning implements Sweep, DueRows<Cadence> {
     private final Pairs pairs;
     private final People people;
     private final Programs programs;
+    private final Layering layering;
     private final Rhythm rhythm;
     private final Asking asking;
     private final Clock clock;
@@ -51,6 +54,7 @@ class CheckInPlanning implements Sweep, DueRows<Cadence> {
             Pairs pairs,
             People people,
             Programs programs,
+            Layering layering,
             Rhythm rhythm,
             Asking asking,
             Clock clock) {
@@ -59,6 +63,7 @@ class CheckInPlanning implements Sweep, DueRows<Cadence> {
         this.pairs = pairs;
         this.people = people;
         this.programs = programs;
+        this.layering = layering;
         this.rhythm = rhythm;
         this.asking = asking;
         this.clock = clock;
@@ -108,6 +113,7 @@ class CheckInPlanning implements Sweep, DueRows<Cadence> {
                         organization,
                         ids(pairOf.values().stream().flatMap(pair -> Stream.of(pair.mentorId(), pair.menteeId())))),
                 Person::id);
+        Layering.Found found = layering.of(organization, programOf.values(), everybody.values());
         Times times = new Times(now);
         List<Asking.Question> questions = new ArrayList<>();
         Map<Optional<Instant>, List<Long>> asked = new HashMap<>();
@@ -120,8 +126,15 @@ class CheckInPlanning implements Sweep, DueRows<Cadence> {
                 continue;
             }
             Person person = there(everybody, cadence.personId());
-            Instant next = times.next(
-                    cadence.rule(), there(programOf, pair.programId()).checkInCadence(), person);
+            Program program = there(programOf, pair.programId());
+            Optional<Instant> working = afterTheHoliday(found, program, person, now);
+            if (working.isPresent()) {
+                notAsked.computeIfAbsent(working, at -> new ArrayList<>()).add(cadence.id());
+                continue;
+            }
+            String rule =
+                    found.of(program).cadence(cadence.rule(), found.who(person)).value();
+            Instant next = times.next(rule, program.checkInCadence(), person);
             // Away is not silent: nothing is asked, so nothing counts as unanswered.
             boolean away = person.isPaused(now);
             (away ? notAsked : asked)
@@ -140,6 +153,16 @@ class CheckInPlanning implements Sweep, DueRows<Cadence> {
         // Most are due again at the same moments, so these are few statements.
         asked.forEach((next, ids) -> cadences.asked(ids, next.orElse(null)));
         notAsked.forEach((next, ids) -> cadences.dueAt(ids, next.orElse(null)));
+    }
+
+    /** On a holiday nothing is asked; the question comes on the first working morning after it. Empty on all other days. */
+    private Optional<Instant> afterTheHoliday(Layering.Found found, Program program, Person person, Instant now) {
+        ZoneId zone = person.zone(clock.getZone());
+        Holidays holidays = found.of(program).holidays(found.who(person)).value();
+        return holidays.contains(now, zone)
+                ? Optional.of(
+                        holidays.morningAfter(now, zone, person.workingHours().days()))
+                : Optional.empty();
     }
 
     private static List<Long> ids(Stream<Long> some) {

@@ -3,32 +3,56 @@ package dev.trellis.pairing;
 import dev.trellis.cadence.Cadence;
 import dev.trellis.cadence.Cadences;
 import dev.trellis.cadence.Rhythm;
+import dev.trellis.cohort.Cohort;
+import dev.trellis.cohort.RunningCohorts;
 import dev.trellis.person.Moved;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
 import dev.trellis.program.Program;
 import dev.trellis.program.Programs;
+import dev.trellis.program.RhythmChanged;
+import dev.trellis.variant.Layering;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Brings two people together and apart (C9), and keeps the pair's cadence in step with both. */
 @Singleton
-public class Pairing implements Moved {
+public class Pairing implements Moved, RhythmChanged {
     private final Pairs pairs;
     private final Cadences cadences;
     private final Rhythm rhythm;
     private final People people;
     private final Programs programs;
+    private final Layering layering;
+    private final RunningCohorts cohorts;
     private final List<PairEnding> endings;
 
-    Pairing(Pairs pairs, Cadences cadences, Rhythm rhythm, People people, Programs programs, List<PairEnding> endings) {
+    Pairing(
+            Pairs pairs,
+            Cadences cadences,
+            Rhythm rhythm,
+            People people,
+            Programs programs,
+            Layering layering,
+            RunningCohorts cohorts,
+            List<PairEnding> endings) {
         this.pairs = pairs;
         this.cadences = cadences;
         this.rhythm = rhythm;
         this.people = people;
         this.programs = programs;
+        this.layering = layering;
+        this.cohorts = cohorts;
         this.endings = endings;
     }
 
@@ -48,14 +72,14 @@ public class Pairing implements Moved {
                 0,
                 program.organizationId(),
                 program.id(),
-                null,
+                cohorts.running(program, now).map(Cohort::id).orElse(null),
                 mentor.id(),
                 mentee.id(),
                 Pair.State.ACTIVE,
                 now,
                 null,
                 1));
-        Instant first = rhythm.next(null, program.checkInCadence(), mentee, now);
+        Instant first = next(null, program, mentee, now);
         cadences.save(new Cadence(
                 0, program.organizationId(), pair.id(), mentee.id(), Cadence.Kind.CHECK_IN, null, 0, first));
         return new Result.Paired(pair, first == null ? now : first);
@@ -72,16 +96,45 @@ public class Pairing implements Moved {
         return true;
     }
 
-    /** After somebody's zone changed: what is due for them is due at their new morning. */
+    /** After somebody's zone changed, or what decides their rhythm: what is due for them is due at their new morning. */
     @Override
     @Transactional
     public void moved(Person person, Instant now) {
         List<Cadence> running =
                 cadences.findByOrganizationIdAndPersonIdAndNextDueAtIsNotNull(person.organizationId(), person.id());
         for (Cadence cadence : running) {
-            Program program = program(cadence);
-            cadences.dueAt(cadence.id(), rhythm.next(cadence.rule(), program.checkInCadence(), person, now));
+            cadences.dueAt(cadence.id(), next(cadence.rule(), program(cadence), person, now));
         }
+    }
+
+    /** Those of the program's pairs that have no rhythm of their own go by the new one from now on. */
+    @Override
+    @Transactional
+    public void rhythmChanged(Program program, Instant now) {
+        List<Cadence> following = cadences.followingProgram(program.organizationId(), program.id());
+        Map<Long, Person> theirs = people(program, following);
+        Layering.Found found = layering.of(program.organizationId(), List.of(program), theirs.values());
+        Map<Optional<Instant>, List<Long>> due = new HashMap<>();
+        for (Cadence cadence : following) {
+            Optional.ofNullable(theirs.get(cadence.personId())).ifPresent(person -> {
+                String rule = found.of(program).cadence(null, found.who(person)).value();
+                due.computeIfAbsent(Optional.ofNullable(rhythm.next(null, rule, person, now)), at -> new ArrayList<>())
+                        .add(cadence.id());
+            });
+        }
+        // Most are due at the same moments, so these are few statements.
+        due.forEach((at, ids) -> cadences.dueAt(ids, at.orElse(null)));
+    }
+
+    private Map<Long, Person> people(Program program, Collection<Cadence> some) {
+        return some.isEmpty()
+                ? Map.of()
+                : people
+                        .findByOrganizationIdAndIdIn(
+                                program.organizationId(),
+                                some.stream().map(Cadence::personId).distinct().toList())
+                        .stream()
+                        .collect(Collectors.toMap(Person::id, Function.identity()));
     }
 
     /** Gives the pair a rule of its own, from now on. */
@@ -90,9 +143,14 @@ public class Pairing implements Moved {
         for (Cadence cadence : cadences.findByOrganizationIdAndPairId(pair.organizationId(), pair.id())) {
             Person person = people.findByIdAndOrganizationId(cadence.personId(), pair.organizationId())
                     .orElseThrow();
-            cadences.follow(
-                    cadence.id(), rule, rhythm.next(rule, program(cadence).checkInCadence(), person, now));
+            cadences.follow(cadence.id(), rule, next(rule, program(cadence), person, now));
         }
+    }
+
+    private @Nullable Instant next(@Nullable String own, Program program, Person person, Instant now) {
+        Layering.Found found = layering.of(program, person);
+        String rule = found.of(program).cadence(own, found.who(person)).value();
+        return rhythm.next(rule, program.checkInCadence(), person, now);
     }
 
     private Program program(Cadence cadence) {

@@ -1,41 +1,62 @@
 package dev.trellis.pairing;
 
-import dev.trellis.cadence.CadenceRule;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.person.Person;
 import dev.trellis.program.Program;
+import dev.trellis.program.ProgramCards;
 import dev.trellis.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What is said about pairs. */
 final class PairingCards {
     private PairingCards() {}
 
-    static Card paired(Pair pair, Person mentor, Person mentee, Instant firstCheckIn) {
+    /** @param mentees how many the mentor has in the program by now */
+    static Card paired(Program program, Pair pair, Person mentor, Person mentee, Instant firstCheckIn, long mentees) {
         Text done = Text.of("pairing.paired", "mentor", mentor.displayName(), "mentee", mentee.displayName());
-        return Card.of(
-                done,
-                new Element.Paragraph(done),
-                new Element.Note(Text.of("pairing.paired-next", "mentee", mentee.displayName(), "at", firstCheckIn)),
-                Element.Buttons.of(undo(pair)));
+        List<Element> elements = new ArrayList<>();
+        elements.add(new Element.Paragraph(done));
+        elements.add(
+                new Element.Note(Text.of("pairing.paired-next", "mentee", mentee.displayName(), "at", firstCheckIn)));
+        if (mentees > program.capacity()) {
+            elements.add(new Element.Note(Text.of(
+                    "pairing.beyond-capacity",
+                    "mentor",
+                    mentor.displayName(),
+                    "mentees",
+                    mentees,
+                    "program",
+                    program.name(),
+                    "capacity",
+                    program.capacity())));
+        }
+        elements.add(Element.Buttons.of(undo(pair)));
+        return new Card(done, elements);
     }
 
-    static Card introduction(String key, Program program, Pair pair, Person partner) {
-        Text hello = Text.of(key, "partner", partner.displayName(), "program", program.name());
+    /** @param aim what the program is for, as the reader is to read it; absent: nobody said */
+    static Card introduction(String key, Program program, @Nullable Text aim, long pair, String partner) {
+        Text hello = Text.of(key, "partner", partner, "program", program.name());
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Paragraph(hello));
-        if (!program.purpose().isBlank()) {
-            elements.add(new Element.Quote(Text.words(program.purpose())));
+        if (aim != null) {
+            elements.addAll(ProgramCards.about(program, aim));
         }
-        elements.add(new Element.Paragraph(Text.of(key + "-next", "partner", partner.displayName())));
-        elements.add(Element.Buttons.of(
-                Button.opening(Text.of("pairing.button.meet"), Button.Action.of("meeting.propose", "pair", pair.id()))
-                        .primary()));
+        elements.add(new Element.Paragraph(Text.of(key + "-next", "partner", partner)));
+        elements.add(new Element.Paragraph(Text.of("pairing.introduction-charter", "partner", partner)));
+        List<Button> buttons = new ArrayList<>();
+        buttons.add(Button.opening(Text.of("pairing.button.meet"), Button.Action.of("meeting.propose", "pair", pair))
+                .primary());
+        buttons.add(Button.doing(
+                Text.of("pairing.button.charter"), Button.Action.of("charter.read", "program", program.id())));
+        buttons.addAll(ProgramCards.strategyPage(program));
+        elements.add(new Element.Buttons(buttons));
         elements.add(new Element.Note(Text.of("pairing.introduction-private")));
         return new Card(hello, elements);
     }
@@ -88,11 +109,6 @@ final class PairingCards {
 
     static Card endedForAdmin(String mentor, String mentee) {
         return Card.of(Text.of("pairing.ended-for-admin", "mentor", mentor, "mentee", mentee));
-    }
-
-    /** A named cadence in words; a rule of one's own as it was written. */
-    static Text cadence(String notation) {
-        return CadenceRule.names().contains(notation) ? Text.of("pairing.cadence." + notation) : Text.words(notation);
     }
 
     private static Button undo(Pair pair) {

@@ -21,11 +21,10 @@ import dev.trellis.person.People;
 import dev.trellis.person.Person;
 import dev.trellis.person.Right;
 import dev.trellis.program.Program;
+import dev.trellis.program.ProgramCards;
 import dev.trellis.program.Programs;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,19 +35,26 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PairingFlow implements Flow {
     private static final int LISTED = 50;
-    private static final Duration NEWS = Duration.ofDays(5);
 
     private final Pairing pairing;
     private final Pairs pairs;
     private final People people;
     private final Programs programs;
+    private final Introductions introductions;
     private final HomePages homes;
 
-    PairingFlow(Pairing pairing, Pairs pairs, People people, Programs programs, HomePages homes) {
+    PairingFlow(
+            Pairing pairing,
+            Pairs pairs,
+            People people,
+            Programs programs,
+            Introductions introductions,
+            HomePages homes) {
         this.pairing = pairing;
         this.pairs = pairs;
         this.people = people;
         this.programs = programs;
+        this.introductions = introductions;
         this.homes = homes;
     }
 
@@ -111,27 +117,17 @@ class PairingFlow implements Flow {
             case Pairing.Result.Paired paired -> {
                 turn.audit("pair", "pair " + paired.pair().id(), Audit.Whom.pair(mentor.id(), mentee.id()));
                 introduce(turn, program, paired.pair(), mentor, mentee);
-                yield Reply.show(PairingCards.paired(paired.pair(), mentor, mentee, paired.firstCheckIn()));
+                long mentees = pairs.together(turn.organizationId(), mentor.id()).stream()
+                        .filter(pair -> pair.mentorId() == mentor.id() && pair.programId() == program.id())
+                        .count();
+                yield Reply.show(
+                        PairingCards.paired(program, paired.pair(), mentor, mentee, paired.firstCheckIn(), mentees));
             }
         };
     }
 
     private void introduce(Turn turn, Program program, Pair pair, Person mentor, Person mentee) {
-        Instant old = turn.now().plus(NEWS);
-        turn.send(Intent.toPerson(
-                        mentor.id(),
-                        "pair:" + pair.id() + ":mentor",
-                        "pairing.introduction",
-                        Urgency.TIMELY,
-                        PairingCards.introduction("pairing.introduction.mentor", program, pair, mentee))
-                .expiring(old));
-        turn.send(Intent.toPerson(
-                        mentee.id(),
-                        "pair:" + pair.id() + ":mentee",
-                        "pairing.introduction",
-                        Urgency.TIMELY,
-                        PairingCards.introduction("pairing.introduction.mentee", program, pair, mentor))
-                .expiring(old));
+        introductions.of(program, pair, mentor, mentee, turn.now()).forEach(turn::send);
         homes.refresh(turn.organizationId(), mentor.id());
         homes.refresh(turn.organizationId(), mentee.id());
     }
@@ -242,7 +238,7 @@ class PairingFlow implements Flow {
                 "mentee",
                 mentee.displayName(),
                 "cadence",
-                PairingCards.cadence(notation)));
+                ProgramCards.cadence(notation)));
     }
 
     private Reply askToEnd(Turn turn, Claim claim) {

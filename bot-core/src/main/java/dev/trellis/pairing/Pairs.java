@@ -38,6 +38,12 @@ public interface Pairs extends GenericRepository<Pair, Long> {
             """)
     Optional<Pair> between(long organizationId, long mentorId, long menteeId);
 
+    /** Those of a program that have not ended. */
+    @Query("""
+            select * from pair where organization_id = :organizationId and program_id = :programId and together = 1 order by id
+            """)
+    List<Pair> ofProgram(long organizationId, long programId);
+
     /** How often the two were a pair, either way round. */
     @Query("""
             select count(*) from pair where organization_id = :organizationId

@@ -1,6 +1,5 @@
 package dev.trellis.program;
 
-import dev.trellis.cadence.CadenceRule;
 import dev.trellis.conversation.Arguments;
 import dev.trellis.conversation.Claim;
 import dev.trellis.conversation.Flow;
@@ -9,8 +8,6 @@ import dev.trellis.conversation.Submission;
 import dev.trellis.conversation.Talk;
 import dev.trellis.conversation.Turn;
 import dev.trellis.conversation.command.Parameter;
-import dev.trellis.conversation.form.Field;
-import dev.trellis.conversation.form.Form;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
@@ -19,34 +16,44 @@ import dev.trellis.person.Right;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** {@code /mentor program create} and {@code programs} (A1, A4). */
+/** {@code /mentor program create}, {@code program settings} and {@code programs} (A1, A4). */
 @Singleton
 class ProgramFlow implements Flow {
-    private static final int NAME = 120;
     private static final int DIGEST_AT_NINE = 540;
 
     private final Programs programs;
+    private final WhichProgram which;
     private final Channels channels;
+    private final List<Beginning> beginnings;
+    private final List<RhythmChanged> rhythms;
 
-    ProgramFlow(Programs programs, Channels channels) {
+    ProgramFlow(
+            Programs programs,
+            WhichProgram which,
+            Channels channels,
+            List<Beginning> beginnings,
+            List<RhythmChanged> rhythms) {
         this.programs = programs;
+        this.which = which;
         this.channels = channels;
+        this.beginnings = beginnings;
+        this.rhythms = rhythms;
     }
 
     @Override
     public void define(Talk talk) {
-        talk.command(
-                "program create",
-                Right.RUN_PROGRAMS,
-                "program.help.create",
-                List.of(Parameter.rest("name").optional()),
-                this::create);
+        List<Parameter> name = List.of(Parameter.rest("name").optional());
+        talk.command("program create", Right.RUN_PROGRAMS, "program.help.create", name, this::create);
+        talk.command("program settings", Right.RUN_PROGRAMS, "program.help.settings", name, this::settings);
         talk.command("programs", Right.SEE_TRENDS, "program.help.list", this::list);
         talk.form("program.create", Right.RUN_PROGRAMS, this::form, this::created);
+        talk.form("program.settings", Right.RUN_PROGRAMS, this::settingsForm, this::changed);
     }
 
     @Override
@@ -54,51 +61,18 @@ class ProgramFlow implements Flow {
         return 10;
     }
 
+    /** Who has a name at hand gets the form at once; who has none yet sees first what there is to begin from. */
     private Reply create(Turn turn, Arguments arguments) {
-        return new Reply.Ask(form(turn, arguments.maybeWord("name").orElse("")));
+        return arguments
+                .maybeWord("name")
+                .<Reply>map(name -> new Reply.Ask(ProgramForm.create(name, null, turn.voice())))
+                .orElseGet(() -> Reply.show(ProgramCards.templates()));
     }
 
     private Reply form(Turn turn, Claim subject) {
         String name = subject.maybeWord("name");
-        return new Reply.Ask(form(turn, name == null ? "" : name));
-    }
-
-    private static Form form(Turn turn, String name) {
-        String fitting = name.length() <= NAME ? name : name.substring(0, NAME);
-        List<Field.Option> cadences = CadenceRule.names().stream()
-                .map(cadence -> new Field.Option(cadence, Text.of("program.cadence." + cadence)))
-                .toList();
-        return new Form(
-                "program.create",
-                fitting.isBlank() ? Map.of() : Map.of("name", fitting),
-                Text.of("program.form.title"),
-                Text.of("program.form.introduction"),
-                List.of(
-                        new Field.Line(
-                                "name",
-                                Text.of("program.form.name"),
-                                null,
-                                true,
-                                false,
-                                NAME,
-                                fitting.isBlank() ? null : fitting),
-                        new Field.Line(
-                                "purpose",
-                                Text.of("program.form.purpose"),
-                                Text.of("program.form.purpose-hint"),
-                                false,
-                                true,
-                                1000,
-                                null),
-                        new Field.Choice(
-                                "cadence",
-                                Text.of("program.form.cadence"),
-                                Text.of("program.form.cadence-hint"),
-                                true,
-                                cadences,
-                                Field.Look.MENU,
-                                "weekly")),
-                Text.of("program.form.submit"));
+        Template template = Template.of(subject.maybeWord("template")).orElse(null);
+        return new Reply.Ask(ProgramForm.create(name == null ? "" : name, template, turn.voice()));
     }
 
     private Reply created(Turn turn, Submission submission) {
@@ -106,48 +80,120 @@ class ProgramFlow implements Flow {
         if (programs.findByOrganizationIdAndName(turn.organizationId(), name).isPresent()) {
             return submission.correct("name", Text.of("program.form.name-taken"));
         }
+        Optional<Reply> wrong = Terms.wrong(submission);
+        LocalDate starts = submission.maybe("starts").map(LocalDate::parse).orElse(null);
+        LocalDate ends = submission.maybe("ends").map(LocalDate::parse).orElse(null);
+        if (wrong.isPresent()) {
+            return wrong.get();
+        }
+        if (ends != null && (starts == null || !ends.isAfter(starts))) {
+            return submission.correct("ends", Text.of("program.form.ends-before-starts"));
+        }
+        Template template = Template.of(submission.subject().maybeWord("template"))
+                .or(() -> Template.of(submission.maybe("template").orElse(null)))
+                .orElse(Template.PEER_ONBOARDING);
+        return begin(turn, name, template, Terms.of(submission, Optional.of(template)), starts, ends);
+    }
+
+    private Reply begin(
+            Turn turn,
+            String name,
+            Template template,
+            Terms terms,
+            @Nullable LocalDate starts,
+            @Nullable LocalDate ends) {
         Program program = programs.save(new Program(
                 0,
                 turn.organizationId(),
                 name,
-                submission.maybe("purpose").orElse(""),
+                terms.purpose(),
                 turn.zone().getId(),
-                submission.value("cadence"),
+                terms.cadence() == null ? template.cadence() : terms.cadence(),
                 null,
                 DayOfWeek.MONDAY,
                 DIGEST_AT_NINE,
                 turn.actor().id(),
                 turn.now(),
-                null));
+                null,
+                template.tag(),
+                terms.metrics(),
+                terms.strategy(),
+                terms.capacity() == null ? template.capacity() : terms.capacity(),
+                ""));
+        beginnings.forEach(beginning -> beginning.begun(turn, program, starts, ends));
         turn.audit("program create", "program " + program.id());
-        Text done = Text.of("program.created", "name", name);
-        return Reply.show(Card.of(
-                done,
-                new Element.Paragraph(done),
-                new Element.Bullets(List.of(Text.of("program.next.pair"), Text.of("program.next.digest"))),
-                Element.Buttons.of(Button.opening(Text.of("program.button.pair"), Button.Action.of("pairing.pair"))
-                        .primary())));
+        return Reply.show(ProgramCards.created(program));
+    }
+
+    private Reply settings(Turn turn, Arguments arguments) {
+        return which.answer(
+                turn,
+                arguments.maybeWord("name"),
+                program -> Button.opening(
+                        Text.words(program.name()), Button.Action.of("program.settings", "program", program.id())),
+                program -> new Reply.Ask(ProgramForm.settings(program, turn.voice())));
+    }
+
+    private Reply settingsForm(Turn turn, Claim subject) {
+        return which.claimed(turn, subject)
+                .<Reply>map(program -> new Reply.Ask(ProgramForm.settings(program, turn.voice())))
+                .orElseGet(() -> which.gone(turn));
+    }
+
+    private Reply changed(Turn turn, Submission submission) {
+        Program before = which.claimed(turn, submission.subject()).orElseThrow();
+        String name = submission.value("name");
+        if (programs.findByOrganizationIdAndName(turn.organizationId(), name)
+                .filter(other -> other.id() != before.id())
+                .isPresent()) {
+            return submission.correct("name", Text.of("program.form.name-taken"));
+        }
+        Optional<Reply> wrong = Terms.wrong(submission);
+        if (wrong.isPresent()) {
+            return wrong.get();
+        }
+        Program after = programs.update(with(before, submission));
+        turn.audit("program settings", "program " + after.id());
+        if (!after.checkInCadence().equals(before.checkInCadence())) {
+            rhythms.forEach(rhythm -> rhythm.rhythmChanged(after, turn.now()));
+        }
+        return Reply.show(ProgramCards.saved(after));
+    }
+
+    private static Program with(Program before, Submission submission) {
+        Terms terms = Terms.of(submission, before.from());
+        return new Program(
+                before.id(),
+                before.organizationId(),
+                submission.value("name"),
+                terms.purpose(),
+                before.timeZone(),
+                terms.cadence() == null ? before.checkInCadence() : terms.cadence(),
+                before.digestChannelId(),
+                DayOfWeek.valueOf(submission.value("digest-day")),
+                submission.time("digest-at").toSecondOfDay() / 60,
+                before.createdBy(),
+                before.createdAt(),
+                before.endedAt(),
+                before.template(),
+                terms.metrics(),
+                terms.strategy(),
+                terms.capacity() == null ? before.capacity() : terms.capacity(),
+                submission
+                        .maybe("holidays")
+                        .map(Holidays::of)
+                        .orElse(Holidays.NONE)
+                        .notation());
     }
 
     private Reply list(Turn turn, Arguments none) {
-        List<Program> running = programs.findByOrganizationIdAndEndedAtIsNullOrderById(turn.organizationId());
+        List<Program> running = which.running(turn);
+        boolean admin = turn.actor().may(Right.RUN_PROGRAMS);
         Text title = Text.of("program.list", "count", running.size());
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading(title));
-        for (Program program : running) {
-            elements.add(new Element.Paragraph(Text.of("program.name", "name", program.name())));
-            if (!program.purpose().isBlank()) {
-                elements.add(new Element.Quote(Text.words(program.purpose())));
-            }
-            elements.add(new Element.Facts(List.of(
-                    new Element.Fact(
-                            Text.of("program.form.cadence"),
-                            CadenceRule.names().contains(program.checkInCadence())
-                                    ? Text.of("program.cadence." + program.checkInCadence())
-                                    : Text.words(program.checkInCadence())),
-                    new Element.Fact(Text.of("program.digest"), digest(turn, program)))));
-        }
-        if (turn.actor().may(Right.RUN_PROGRAMS)) {
+        running.forEach(program -> elements.addAll(ProgramCards.listed(program, digest(turn, program), admin)));
+        if (admin) {
             elements.add(Element.Buttons.of(
                     Button.opening(Text.of("program.button.create"), Button.Action.of("program.create"))));
         }

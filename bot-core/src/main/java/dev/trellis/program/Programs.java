@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public interface Programs extends GenericRepository<Program, Long> {
     Program save(Program program);
 
+    Program update(Program program);
+
     Optional<Program> findByIdAndOrganizationId(long id, long organizationId);
 
     List<Program> findByOrganizationIdAndIdIn(long organizationId, Collection<Long> ids);

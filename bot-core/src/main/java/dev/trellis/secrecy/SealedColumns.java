@@ -8,11 +8,13 @@ import java.util.List;
  */
 public final class SealedColumns {
     public static final List<SealedColumn> ALL = List.of(
+            words("charter_section", "words"),
             words("check_in_answer", "words"),
             words("meeting", "topic"),
             words("meeting_reflection", "worked"),
             words("meeting_reflection", "did_not_work"),
             words("meeting_reflection", "next_step"),
+            words("variant", "purpose"),
             named("outbox", "id", "card"),
             named("processed_event", "event_key", "answer"),
             named("slack_installation", "id", "bot_token"),

@@ -179,7 +179,8 @@ class SettingsFlow implements Flow {
                 after.workingDays(),
                 after.workingFrom(),
                 after.workingTo());
-        if (!after.zone(turn.zone()).equals(before.zone(turn.zone()))) {
+        // What is different for those who speak a language may be how often they are asked.
+        if (!after.zone(turn.zone()).equals(before.zone(turn.zone())) || after.speaks() != before.speaks()) {
             pairing.moved(after, turn.now());
         }
         return Reply.show(card(turn, after, Text.of("settings.saved")));

@@ -12,6 +12,7 @@ import java.util.Date;
 final class Dates {
     private static final String DAY = "EEEEMMMMd";
     private static final String TIME = "jmm";
+    private static final String DATE = "yMMMMd";
 
     private Dates() {}
 
@@ -20,12 +21,17 @@ final class Dates {
             case DAY_AND_TIME -> DAY + TIME;
             case DAY -> DAY;
             case TIME -> TIME;
+            case DATE -> DATE;
         };
         return format(language, skeleton, at);
     }
 
     static String day(Language language, LocalDate day, boolean brief) {
         return format(language, brief ? "MMMd" : DAY, day.atStartOfDay(ZoneOffset.UTC));
+    }
+
+    static String date(Language language, LocalDate day) {
+        return format(language, DATE, day.atStartOfDay(ZoneOffset.UTC));
     }
 
     static String number(Language language, double amount) {

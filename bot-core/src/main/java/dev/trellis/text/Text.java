@@ -21,7 +21,8 @@ import java.util.SequencedMap;
     @JsonSubTypes.Type(value = Text.Words.class, name = "words"),
     @JsonSubTypes.Type(value = Text.Amount.class, name = "amount"),
     @JsonSubTypes.Type(value = Text.Moment.class, name = "moment"),
-    @JsonSubTypes.Type(value = Text.Day.class, name = "day")
+    @JsonSubTypes.Type(value = Text.Day.class, name = "day"),
+    @JsonSubTypes.Type(value = Text.Date.class, name = "date")
 })
 public sealed interface Text {
 
@@ -44,7 +45,9 @@ public sealed interface Text {
         public enum Form {
             DAY_AND_TIME,
             DAY,
-            TIME
+            TIME,
+            /** The day with its year, without the weekday: for what may be long ago. */
+            DATE
         }
     }
 
@@ -58,6 +61,9 @@ public sealed interface Text {
             this(day, false);
         }
     }
+
+    /** A calendar day with its year, that is the same in every zone: for plans that reach further than some months. */
+    record Date(LocalDate day) implements Text {}
 
     /**
      * A phrase with its arguments as alternating names and values. Values may be {@link Text}, numbers, {@link Instant}s (said with day

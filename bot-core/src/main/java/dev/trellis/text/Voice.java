@@ -34,6 +34,7 @@ public final class Voice {
             case Text.Amount amount -> List.of(Span.plain(Dates.number(language, amount.amount())));
             case Text.Moment moment -> List.of(Span.plain(said(moment.at(), moment.form())));
             case Text.Day day -> List.of(Span.plain(Dates.day(language, day.day(), day.brief())));
+            case Text.Date date -> List.of(Span.plain(Dates.date(language, date.day())));
         };
     }
 

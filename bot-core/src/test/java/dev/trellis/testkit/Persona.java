@@ -184,6 +184,13 @@ public final class Persona {
                 return new Found(button, post);
             }
         }
+        // A card that only they see took the place of another one.
+        if (last != null && last.reply() instanceof Reply.Replace replace) {
+            Button button = button(replace.card(), last.voice(), label);
+            if (button != null) {
+                return new Found(button, null);
+            }
+        }
         throw new AssertionError("no button “" + label + "” in " + messages());
     }
 

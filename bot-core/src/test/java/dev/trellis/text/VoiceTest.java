@@ -30,6 +30,16 @@ class VoiceTest {
     }
 
     @Test
+    void aDateHasItsYear() {
+        Voice chatham = new Voice(Language.ENGLISH, ZoneId.of("Pacific/Chatham"));
+        Text date = new Text.Date(LocalDate.of(2027, 1, 4));
+        assertThat(chatham.plain(date)).isEqualTo("January 4, 2027");
+        assertThat(GERMAN.plain(date)).isEqualTo("4. Januar 2027");
+        Text moment = new Text.Moment(Instant.parse("2026-12-31T23:30:00Z"), Text.Moment.Form.DATE);
+        assertThat(GERMAN.plain(moment)).isEqualTo("1. Januar 2027");
+    }
+
+    @Test
     void pluralsAreRight() {
         assertThat(ENGLISH.plain(Text.of("pairing.list", "count", 0))).isEqualTo("No pairs yet");
         assertThat(ENGLISH.plain(Text.of("pairing.list", "count", 1))).isEqualTo("One pair");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +42,30 @@ class MigrationsTest {
         assertThat(migrations.pending()).isEmpty();
         assertThat(migrations.version()).isEqualTo(pending.getLast());
         assertThat(migrations.migrate()).isZero();
+    }
+
+    @Test
+    void programsThatAreThereGetTheFirstVersionOfACharter() {
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:db/migration")
+                .target("5")
+                .load()
+                .migrate();
+        database.execute(
+                "insert into organization (id, name, created_at) values (7, 'Seven', now(6))",
+                "insert into program (id, organization_id, name, purpose, time_zone, check_in_cadence, created_by, created_at)"
+                        + " values (3, 7, 'Peers', 'To grow.', 'UTC', 'weekly', 5, '2026-11-19 15:00:00')");
+
+        migrations.migrate();
+
+        assertThat(new Schema(database)
+                        .rows(
+                                "select concat_ws(' ', organization_id, program_id, version, template, edition, written_by,"
+                                        + " written_at) from charter"))
+                .containsExactly("7 3 1 peer-onboarding 1 5 2026-11-19 15:00:00.000000");
+        assertThat(new Schema(database).rows("select concat_ws(' ', capacity, coalesce(template, '-')) from program"))
+                .containsExactly("2 -");
     }
 
     @Test

@@ -19,6 +19,13 @@ final class OwnTexts {
             "chat_identity.display_name",
             "program.name",
             "program.purpose",
+            "program.metrics",
+            "program.strategy",
+            "cohort.name",
+            "charter_section.words",
+            "variant.region",
+            "variant.job_function",
+            "variant.purpose",
             "channel.name",
             "waiting_workspace.name",
             "check_in_answer.words",
@@ -28,7 +35,7 @@ final class OwnTexts {
             "meeting_reflection.next_step");
 
     /** What people of the tour wrote that Trellis itself says, too: its being said elsewhere shows nothing. */
-    private static final Set<String> TRELLIS_SAYS_IT_TOO = Set.of("Time", "mentoring");
+    private static final Set<String> TRELLIS_SAYS_IT_TOO = Set.of("Time", "mentoring", "First cohort");
 
     private final List<String> texts;
 

@@ -39,16 +39,23 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoredTextsTest {
     /** Columns where names may stand as they are, with the reason. */
-    private static final Map<String, String> IN_THE_OPEN = Map.of(
-            "person.display_name", "people are found by it; every colleague reads it in the chat",
-            "chat_identity.display_name", "the same name, as one chat tells it",
-            "program.name", "programs are found by it; everybody who takes part reads it",
-            "program.purpose", "an announcement to everybody who takes part",
-            "channel.name", "as the chat shows it to everybody in it",
-            "waiting_workspace.name", "the owners decide by it; the workspace tells it itself",
+    private static final Map<String, String> IN_THE_OPEN = Map.ofEntries(
+            Map.entry("person.display_name", "people are found by it; every colleague reads it in the chat"),
+            Map.entry("chat_identity.display_name", "the same name, as one chat tells it"),
+            Map.entry("program.name", "programs are found by it; everybody who takes part reads it"),
+            Map.entry("program.purpose", "an announcement to everybody who takes part"),
+            Map.entry("program.metrics", "an announcement to everybody who takes part"),
+            Map.entry("program.strategy", "an announcement to everybody who takes part"),
+            Map.entry("cohort.name", "as a program's name"),
+            Map.entry("variant.region", "the name of a part of the organization"),
+            Map.entry("variant.job_function", "the name of a part of the organization"),
+            Map.entry("workplace.region", "the same, where somebody belongs to it"),
+            Map.entry("workplace.job_function", "the same, where somebody belongs to it"),
+            Map.entry("channel.name", "as the chat shows it to everybody in it"),
+            Map.entry("waiting_workspace.name", "the owners decide by it; the workspace tells it itself"),
             // Keys of a chat platform. In this chat in memory they are the names in small letters.
-            "chat_identity.external_id", "how the chat names somebody",
-            "chat_identity.direct_address", "where the chat takes messages to somebody");
+            Map.entry("chat_identity.external_id", "how the chat names somebody"),
+            Map.entry("chat_identity.direct_address", "where the chat takes messages to somebody"));
 
     /** Only where Slack is installed through its page; what is sealed there is Slack's own test's. */
     private static final Set<String> NOT_IN_THE_TOUR =

@@ -42,6 +42,9 @@ final class Tour {
         tour.linking();
         tour.endings();
         tour.privacy();
+        SetupTour.of(trellis);
+        // News of a charter wait for a working morning.
+        trellis.pass(Duration.ofDays(4));
     }
 
     /** Until the middle of the first pair's life: questions, forms, a code and a proposed meeting are open. */
@@ -52,6 +55,7 @@ final class Tour {
         tour.settingsAndPause();
         tour.meeting();
         tour.checkIns();
+        SetupTour.of(trellis);
         tour.olivia.says("digest preview").says("role").says("audit");
         tour.mara.says("meet").submits(Map.of("day", "2026-12-01", "time", "16:00", "topic", "Feedback"));
         tour.noor.says("privacy").taps("Get a copy").says("link");
@@ -70,7 +74,7 @@ final class Tour {
     }
 
     private void programAndPairs() {
-        olivia.says("program create")
+        olivia.says("program create Peers")
                 .submits(Map.of("name", " "))
                 .submits(Map.of("name", "Peers", "purpose", "To grow."));
         olivia.says("program create Peers").submits(Map.of());
@@ -91,7 +95,8 @@ final class Tour {
             olivia.says("pair @mentor" + i + " @mentee" + i);
         }
         olivia.says("pairs");
-        noor.says("status").opensHome();
+        noor.says("status").opensHome().says("settings explain");
+        noor.says("charter").taps("I accept it");
         mara.says("status");
     }
 

@@ -97,7 +97,7 @@ public final class Story {
     }
 
     private void startProgram() {
-        require(olivia().slashCommand("/mentor program create"), "/mentor program create");
+        require(olivia().slashCommand("/mentor program create Grow Together"), "/mentor program create");
         require(
                 olivia().submit(Map.of(
                         "name", List.of("Grow Together"),

@@ -1,0 +1,41 @@
+package dev.trellis.charter;
+
+import dev.trellis.secrecy.PrivateWords;
+import dev.trellis.text.Text;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A version of a charter with everything it says.
+ *
+ * @param own what admins wrote in place of the template's text
+ */
+public record WrittenCharter(Charter charter, Map<Section, PrivateWords> own) {
+    public WrittenCharter {
+        own = Map.copyOf(own);
+    }
+
+    public int version() {
+        return charter.version();
+    }
+
+    /** What admins wrote, or what the template says in the reader's language. */
+    public Text says(Section section) {
+        PrivateWords words = own.get(section);
+        return words == null ? charter.templates(section) : Text.words(words.text());
+    }
+
+    /** Whether it is as the template has it, to the letter. */
+    public boolean isTheTemplates() {
+        return own.isEmpty();
+    }
+
+    /** What is worded otherwise than in another version. */
+    List<Section> differsFrom(WrittenCharter other) {
+        return Arrays.stream(Section.values())
+                .filter(section -> !Objects.equals(says(section), other.says(section)))
+                .toList();
+    }
+}

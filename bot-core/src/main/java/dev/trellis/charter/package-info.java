@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.charter;
+
+import org.jspecify.annotations.NullMarked;

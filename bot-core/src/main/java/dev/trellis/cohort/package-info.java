@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.cohort;
+
+import org.jspecify.annotations.NullMarked;

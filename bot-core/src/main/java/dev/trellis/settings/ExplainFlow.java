@@ -1,0 +1,147 @@
+package dev.trellis.settings;
+
+import dev.trellis.cadence.Cadence;
+import dev.trellis.cadence.Cadences;
+import dev.trellis.conversation.Arguments;
+import dev.trellis.conversation.Flow;
+import dev.trellis.conversation.Reply;
+import dev.trellis.conversation.Talk;
+import dev.trellis.conversation.Turn;
+import dev.trellis.conversation.message.Button;
+import dev.trellis.conversation.message.Card;
+import dev.trellis.conversation.message.Element;
+import dev.trellis.pairing.Pair;
+import dev.trellis.pairing.Pairs;
+import dev.trellis.person.People;
+import dev.trellis.person.Person;
+import dev.trellis.person.Right;
+import dev.trellis.program.Program;
+import dev.trellis.program.ProgramCards;
+import dev.trellis.program.Programs;
+import dev.trellis.text.Text;
+import dev.trellis.variant.Layering;
+import dev.trellis.variant.Layers;
+import dev.trellis.variant.VariantCards;
+import dev.trellis.variant.Who;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code /mentor settings explain}: for each setting that reaches the person, which layer said so (A6). */
+@Singleton
+class ExplainFlow implements Flow {
+    private final Pairs pairs;
+    private final Programs programs;
+    private final Cadences cadences;
+    private final People people;
+    private final Layering layering;
+
+    ExplainFlow(Pairs pairs, Programs programs, Cadences cadences, People people, Layering layering) {
+        this.pairs = pairs;
+        this.programs = programs;
+        this.cadences = cadences;
+        this.people = people;
+        this.layering = layering;
+    }
+
+    @Override
+    public void define(Talk talk) {
+        talk.command("settings explain", Right.TAKE_PART, "settings.help-explain", this::explain);
+    }
+
+    @Override
+    public int placeInHelp() {
+        return 61;
+    }
+
+    private Reply explain(Turn turn, Arguments none) {
+        Text title = Text.of("settings.explain");
+        List<Element> elements = new ArrayList<>();
+        elements.add(new Element.Heading(title));
+        elements.add(new Element.Facts(own(turn)));
+        for (Pair pair : pairs.together(turn.organizationId(), turn.actor().id())) {
+            programs.findByIdAndOrganizationId(pair.programId(), turn.organizationId())
+                    .ifPresent(program -> elements.addAll(pair(turn, pair, program)));
+        }
+        elements.add(new Element.Note(Text.of("settings.explain-order")));
+        elements.add(Element.Buttons.of(
+                Button.opening(Text.of("settings.change"), Button.Action.of("settings.change")),
+                Button.opening(Text.of("settings.workplace"), Button.Action.of("variant.workplace"))));
+        return Reply.show(new Card(title, elements));
+    }
+
+    private static List<Element.Fact> own(Turn turn) {
+        Person person = turn.actor().person();
+        return List.of(
+                fact(
+                        Text.of("settings.language"),
+                        Text.of("settings.language." + person.speaks().tag()),
+                        person.language() != null ? "you" : person.profileLanguage() != null ? "profile" : "trellis"),
+                fact(
+                        Text.of("settings.time-zone"),
+                        Text.words(turn.zone().getId()),
+                        person.timeZone() != null ? "you" : person.profileTimeZone() != null ? "profile" : "house"),
+                fact(
+                        Text.of("settings.working-hours"),
+                        Text.of(
+                                "settings.hours",
+                                "from",
+                                person.workingHours().from().toString(),
+                                "to",
+                                person.workingHours().to().toString()),
+                        hasUsualHours(person) ? "usual" : "you"));
+    }
+
+    private static boolean hasUsualHours(Person person) {
+        Person met = Person.met(person.organizationId(), person.displayName(), person.createdAt());
+        return person.workingHours().equals(met.workingHours());
+    }
+
+    private List<Element> pair(Turn turn, Pair pair, Program program) {
+        Person me = turn.actor().person();
+        Layering.Found found = layering.of(program, me);
+        Layers layers = found.of(program);
+        Who who = found.who(me);
+        List<Element.Fact> facts = new ArrayList<>();
+        cadences.findByOrganizationIdAndPairId(turn.organizationId(), pair.id()).stream()
+                .filter(cadence -> cadence.personId() == me.id())
+                .map(cadence -> cadence(program, layers, cadence, who))
+                .forEach(facts::add);
+        layers.aim(who)
+                .ifPresent(aim -> facts.add(fact(Text.of("program.form.purpose"), aim.value(), by(aim.by(), program))));
+        facts.add(fact(
+                Text.of("program.form.holidays"),
+                VariantCards.holidays(layers.holidays(who).value()),
+                by(layers.holidays(who).by(), program)));
+        String partner = people.findByIdAndOrganizationId(pair.partnerOf(me.id()), turn.organizationId())
+                .map(Person::displayName)
+                .orElse("?");
+        return List.of(
+                new Element.Paragraph(Text.of("settings.explain-pair", "partner", partner, "program", program.name())),
+                new Element.Facts(facts));
+    }
+
+    private static Element.Fact cadence(Program program, Layers layers, Cadence cadence, Who who) {
+        Layers.Decided<String> decided = layers.cadence(cadence.rule(), who);
+        return fact(Text.of("program.form.cadence"), ProgramCards.cadence(decided.value()), by(decided.by(), program));
+    }
+
+    private static Element.Fact fact(Text label, Text value, String by) {
+        return fact(label, value, Text.of("settings.by." + by));
+    }
+
+    private static Element.Fact fact(Text label, Text value, Text by) {
+        return new Element.Fact(label, Text.of("settings.explain-line", "value", value, "by", by));
+    }
+
+    private static Text by(Layers.By by, Program program) {
+        return switch (by) {
+            case Layers.By.OfThePair ignored -> Text.of("settings.by.pair");
+            case Layers.By.OfAVariant of ->
+                Text.of("settings.by.variant", "reach", VariantCards.reach(of.variant()), "program", program.name());
+            case Layers.By.OfTheProgram ignored -> Text.of("settings.by.program", "program", program.name());
+            case Layers.By.OfTheTemplate of ->
+                Text.of("settings.by.template", "template", of.template().title());
+        };
+    }
+}

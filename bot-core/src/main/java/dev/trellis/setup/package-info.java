@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.setup;
+
+import org.jspecify.annotations.NullMarked;

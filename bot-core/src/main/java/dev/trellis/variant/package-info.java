@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.variant;
+
+import org.jspecify.annotations.NullMarked;
