@@ -80,6 +80,18 @@ class Lanes {
         return platformOf(lane.workspace());
     }
 
+    /** As after a start, for tests: what this node knows of workspaces. */
+    void forget() {
+        platformOf.clear();
+        byKey.clear();
+    }
+
+    /** The same as far as this node knows it already, for those who have no transaction; the first look at a lane makes it known. */
+    @Nullable
+    String knownPlatform(Lane lane) {
+        return platformOf.get(lane.workspace());
+    }
+
     /** Where a message of this kind is to be queued if it goes through that workspace. */
     CallKind bucket(long workspace, Kind target) {
         CallKind saying = OutboxRow.saying(target);

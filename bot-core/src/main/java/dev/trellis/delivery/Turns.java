@@ -104,8 +104,9 @@ class Turns {
             }
             Picking.Picked picked;
             try {
-                Pace pace =
-                        platforms.pace(lanes.platform(lane), lane.callKind()).orElse(null);
+                Pace pace = platforms
+                        .pace(lanes.knownPlatform(lane), lane.callKind())
+                        .orElse(null);
                 int most = most(lane, pace, due.get(lane) == Urgency.INTERACTIVE, hands);
                 if (most == 0) {
                     Duration rest = pace == null ? UNTIL_THERE_IS_ROOM : AHEAD.dividedBy(20);
@@ -140,7 +141,7 @@ class Turns {
 
     /** For how many more messages of the lane there is room. */
     private int most(Lane lane, @Nullable Pace pace, boolean urgent, Hands hands) {
-        String platform = Objects.requireNonNullElse(lanes.platform(lane), "");
+        String platform = Objects.requireNonNullElse(lanes.knownPlatform(lane), "");
         int room = IN_HAND - hands.of(platform) - (urgent ? 0 : KEPT_FOR_ANSWERS);
         if (pace == null) {
             return room < (urgent ? 1 : WORTH_A_TURN) ? 0 : room;

@@ -67,6 +67,14 @@ class HoldingUpTest {
     }
 
     @Test
+    void aNodeThatKnowsNoWorkspaceYetDeliversWhatOthersHaveWritten() {
+        means(intent("k", Urgency.INTERACTIVE));
+        // Asked outside of any transaction, as the courier's loop does.
+        trellis.bean(Lanes.class).forget();
+        assertThat(turns().take(new Hands()).ready()).hasSize(1);
+    }
+
+    @Test
     void whatAnswersSomebodyGoesBeforeChangesThatNobodyWaitsFor() {
         says("a", "b", "c");
         means(change("a").unprompted());
