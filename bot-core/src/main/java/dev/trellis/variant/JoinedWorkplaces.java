@@ -16,6 +16,11 @@ class JoinedWorkplaces implements Joined {
     @Override
     public void joined(long organization, long gone, long stays) {
         sql.update(
+                "update workplace set manager_id = ? where organization_id = ? and manager_id = ?",
+                stays,
+                organization,
+                gone);
+        sql.update(
                 "update ignore workplace set person_id = ? where organization_id = ? and person_id = ?",
                 stays,
                 organization,

@@ -31,13 +31,24 @@ class WorkplaceData implements PersonalData {
     @Override
     public List<Item> of(Person person) {
         return workplaces.findByOrganizationIdAndPersonIdIn(person.organizationId(), List.of(person.id())).stream()
-                .map(workplace ->
-                        Item.of("region", said(workplace.region()), "job-function", said(workplace.jobFunction())))
+                .map(workplace -> Item.of(
+                        "region",
+                        said(workplace.region()),
+                        "job-function",
+                        said(workplace.jobFunction()),
+                        "team",
+                        said(workplace.team()),
+                        "department",
+                        said(workplace.department())))
                 .toList();
     }
 
     @Override
     public void erase(Person person, Instant now) {
+        sql.update(
+                "update workplace set manager_id = null where organization_id = ? and manager_id = ?",
+                person.organizationId(),
+                person.id());
         sql.update(
                 "delete from workplace where organization_id = ? and person_id = ?",
                 person.organizationId(),

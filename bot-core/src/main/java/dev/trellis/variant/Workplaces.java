@@ -9,6 +9,8 @@ import java.util.List;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface Workplaces extends GenericRepository<Workplace, Long> {
+    List<Workplace> findByOrganizationId(long organizationId);
+
     List<Workplace> findByOrganizationIdAndPersonIdIn(long organizationId, Collection<Long> personIds);
 
     @Query("""
