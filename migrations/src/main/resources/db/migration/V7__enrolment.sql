@@ -78,3 +78,7 @@ alter table workplace
   add column manager_id bigint null,
   add key workplace_manager (manager_id),
   add constraint workplace_manager foreign key (manager_id) references person (id);
+
+alter table pair
+  -- BY_AN_ADMIN, COMPLETED, NOT_A_FIT, HANDED_OVER, SOMEBODY_LEFT; null: not ended, or before reasons were kept.
+  add column ended_why varchar(20) null;

@@ -188,7 +188,7 @@ class Linking {
         for (Pair pair : pairs.together(organization, gone)) {
             if (partners.contains(pair.partnerOf(gone))) {
                 // The same two people twice: the pair of who stays goes on.
-                pairing.end(pair, now);
+                pairing.end(pair, Pair.EndedWhy.SOMEBODY_LEFT, now);
             }
         }
         joined.forEach(concept -> concept.joined(organization, gone, stays));

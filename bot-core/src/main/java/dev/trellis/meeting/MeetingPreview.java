@@ -58,7 +58,8 @@ class MeetingPreview implements Previewed {
                 Pair.State.ACTIVE,
                 turn.now(),
                 null,
-                1);
+                1,
+                null);
         Person me = turn.actor().person();
         return new Party(pair, me, me, turn.zone());
     }

@@ -68,7 +68,7 @@ class PairData implements PersonalData {
     public void erase(Person person, Instant now) {
         for (Pair pair : pairs.together(person.organizationId(), person.id())) {
             long partner = pair.partnerOf(person.id());
-            if (pairing.end(pair, now)) {
+            if (pairing.end(pair, Pair.EndedWhy.SOMEBODY_LEFT, now)) {
                 outbox.write(
                         pair.organizationId(),
                         Intent.toPerson(

@@ -35,6 +35,7 @@ public class Pairing implements Moved, RhythmChanged {
     private final Programs programs;
     private final Layering layering;
     private final RunningCohorts cohorts;
+    private final List<PairBeginning> beginnings;
     private final List<PairEnding> endings;
 
     Pairing(
@@ -45,6 +46,7 @@ public class Pairing implements Moved, RhythmChanged {
             Programs programs,
             Layering layering,
             RunningCohorts cohorts,
+            List<PairBeginning> beginnings,
             List<PairEnding> endings) {
         this.pairs = pairs;
         this.cadences = cadences;
@@ -53,6 +55,7 @@ public class Pairing implements Moved, RhythmChanged {
         this.programs = programs;
         this.layering = layering;
         this.cohorts = cohorts;
+        this.beginnings = beginnings;
         this.endings = endings;
     }
 
@@ -78,17 +81,19 @@ public class Pairing implements Moved, RhythmChanged {
                 Pair.State.ACTIVE,
                 now,
                 null,
-                1));
+                1,
+                null));
         Instant first = next(null, program, mentee, now);
         cadences.save(new Cadence(
                 0, program.organizationId(), pair.id(), mentee.id(), Cadence.Kind.CHECK_IN, null, 0, first));
+        beginnings.forEach(beginning -> beginning.began(pair, program, now));
         return new Result.Paired(pair, first == null ? now : first);
     }
 
     /** Ends the pair; false if it had ended before. */
     @Transactional
-    public boolean end(Pair pair, Instant now) {
-        if (pairs.end(pair.id(), pair.organizationId(), now) == 0) {
+    public boolean end(Pair pair, Pair.EndedWhy why, Instant now) {
+        if (pairs.end(pair.id(), pair.organizationId(), why, now) == 0) {
             return false;
         }
         cadences.stop(pair.id(), pair.organizationId());

@@ -256,7 +256,7 @@ class PairingFlow implements Flow {
     private Reply end(Turn turn, Claim claim) {
         Pair pair = pairs.findByIdAndOrganizationId(claim.id("pair"), turn.organizationId())
                 .orElse(null);
-        if (pair == null || !pairing.end(pair, turn.now())) {
+        if (pair == null || !pairing.end(pair, Pair.EndedWhy.BY_AN_ADMIN, turn.now())) {
             return turn.refuse(Text.of("pairing.has-ended"));
         }
         turn.audit("unpair", "pair " + pair.id(), Audit.Whom.pair(pair.mentorId(), pair.menteeId()));

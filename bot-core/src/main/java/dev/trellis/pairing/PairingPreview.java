@@ -36,7 +36,8 @@ class PairingPreview implements Previewed {
                 Pair.State.ACTIVE,
                 turn.now(),
                 null,
-                1);
+                1,
+                null);
         List<Intent> both = introductions.of(program, nobody, me, me, turn.now());
         return List.of(
                 new Sample(Text.of("pairing.preview.mentor"), both.getFirst().card()),

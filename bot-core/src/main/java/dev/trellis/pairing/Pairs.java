@@ -60,8 +60,8 @@ public interface Pairs extends GenericRepository<Pair, Long> {
 
     /** @return 0 if it had ended before */
     @Query("""
-            update pair set state = 'ENDED', ended_at = :at, together = null
+            update pair set state = 'ENDED', ended_at = :at, together = null, ended_why = :why
             where id = :id and organization_id = :organizationId and together = 1
             """)
-    int end(long id, long organizationId, Instant at);
+    int end(long id, long organizationId, Pair.EndedWhy why, Instant at);
 }

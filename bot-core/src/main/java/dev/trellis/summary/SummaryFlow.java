@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,7 @@ class SummaryFlow implements Flow, HomePages, OwnPage {
     private final Platforms platforms;
     private final Outbox outbox;
     private final Clock clock;
+    private final List<OwnSection> sections;
 
     SummaryFlow(
             Pairs pairs,
@@ -56,7 +58,8 @@ class SummaryFlow implements Flow, HomePages, OwnPage {
             Identities identities,
             Platforms platforms,
             Outbox outbox,
-            Clock clock) {
+            Clock clock,
+            List<OwnSection> sections) {
         this.pairs = pairs;
         this.people = people;
         this.checkIns = checkIns;
@@ -65,6 +68,9 @@ class SummaryFlow implements Flow, HomePages, OwnPage {
         this.platforms = platforms;
         this.outbox = outbox;
         this.clock = clock;
+        this.sections = sections.stream()
+                .sorted(Comparator.comparingInt(OwnSection::place))
+                .toList();
     }
 
     @Override
@@ -145,6 +151,7 @@ class SummaryFlow implements Flow, HomePages, OwnPage {
         for (Pair pair : mine) {
             pair(person, pair, now, elements);
         }
+        sections.forEach(section -> elements.addAll(section.own(person, now)));
         int open = checkIns.open(person.organizationId(), person.id());
         if (open > 0) {
             elements.add(new Element.Paragraph(Text.of("summary.open", "count", open)));
@@ -180,6 +187,7 @@ class SummaryFlow implements Flow, HomePages, OwnPage {
                             checkIns.asked(pair, person.id()))));
         }
         elements.add(new Element.Facts(facts));
+        sections.forEach(section -> elements.addAll(section.ofPair(person, pair, now)));
         elements.add(Element.Buttons.of(Button.opening(
                 Text.of("summary.button.meet"), Button.Action.of("meeting.propose", "pair", pair.id()))));
     }
