@@ -10,6 +10,11 @@ public final class SealedColumns {
     public static final List<SealedColumn> ALL = List.of(
             words("charter_section", "words"),
             words("check_in_answer", "words"),
+            words("enrolment", "reason"),
+            words("intake", "said"),
+            words("intake", "aspirations"),
+            words("intake", "barriers"),
+            words("intake", "declared"),
             words("meeting", "topic"),
             words("meeting_reflection", "worked"),
             words("meeting_reflection", "did_not_work"),
