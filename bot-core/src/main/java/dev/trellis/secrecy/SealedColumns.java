@@ -10,6 +10,9 @@ public final class SealedColumns {
     public static final List<SealedColumn> ALL = List.of(
             words("charter_section", "words"),
             words("check_in_answer", "words"),
+            words("farewell", "thanks"),
+            words("farewell", "lessons"),
+            words("farewell", "reflection"),
             words("meeting", "topic"),
             words("meeting_reflection", "worked"),
             words("meeting_reflection", "did_not_work"),
