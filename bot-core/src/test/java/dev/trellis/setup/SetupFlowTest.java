@@ -71,13 +71,13 @@ class SetupFlowTest {
 
         assertThat(read.toString())
                 .contains(
-                        "message 1 of 8",
+                        "message 1 of 13",
                         "you are now mentoring Olivia in Peers",
                         "Olivia is now your mentor in Peers",
                         "Charter of Peers",
                         "A quick check-in",
                         "Buttons here: 1 ·",
-                        "message 8 of 8");
+                        "message 13 of 13");
         assertThat(trellis.person("mara").says("help").messages()).isEmpty();
         assertThat(trellis.count("outbox where person_id <> (select id from person where display_name = 'Olivia')"))
                 .isZero();
@@ -93,7 +93,7 @@ class SetupFlowTest {
     @Test
     void whatIsPastTheLastMessageIsTheLast() {
         olivia.sends(new Button.Action("setup.preview", Map.of("program", "1", "at", "99")));
-        assertThat(olivia.answer()).contains("message 8 of 8").doesNotContain("[Next message]");
+        assertThat(olivia.answer()).contains("message 13 of 13").doesNotContain("[Next message]");
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class Factors {
         GOOD_FIT,
         /** Meetings that took place, a month. */
         MEETINGS,
-        /** Did not end within twelve weeks, nor as not a fit; points of a hundred. */
+        /** Came to a good end, or did not end within twelve weeks, nor as not a fit; points of a hundred. */
         LASTED
     }
 

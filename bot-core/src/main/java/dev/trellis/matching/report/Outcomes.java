@@ -125,8 +125,9 @@ class Outcomes {
         if (pair.why() == Pair.EndedWhy.SOMEBODY_LEFT) {
             return null;
         }
-        return pair.why() != Pair.EndedWhy.NOT_A_FIT
-                && !pair.ended().isBefore(pair.began().plus(EARLY));
+        return pair.why() == Pair.EndedWhy.COMPLETED
+                || pair.why() != Pair.EndedWhy.NOT_A_FIT
+                        && !pair.ended().isBefore(pair.began().plus(EARLY));
     }
 
     private List<Past> pairs(Program program) {
