@@ -15,6 +15,7 @@ import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.storage.Sql;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /** After a meeting: did it happen, in one tap; words are optional and come after (E6). */
@@ -25,13 +26,21 @@ class ReflectionFlow implements Flow {
     private final Parties parties;
     private final Outbox outbox;
     private final Sql sql;
+    private final List<MeetingJudged> judged;
 
-    ReflectionFlow(Meetings meetings, Reflections reflections, Parties parties, Outbox outbox, Sql sql) {
+    ReflectionFlow(
+            Meetings meetings,
+            Reflections reflections,
+            Parties parties,
+            Outbox outbox,
+            Sql sql,
+            List<MeetingJudged> judged) {
         this.meetings = meetings;
         this.reflections = reflections;
         this.parties = parties;
         this.outbox = outbox;
         this.sql = sql;
+        this.judged = judged;
     }
 
     @Override
@@ -54,6 +63,7 @@ class ReflectionFlow implements Flow {
                     on duplicate key update happened = values(happened), changed_at = values(changed_at)
                     """, meeting.organizationId(), meeting.id(), turn.actor().id(), happened, turn.now(), turn.now());
             meetings.judge(meeting.id(), meeting.organizationId());
+            judged.forEach(concept -> concept.judged(party.pair(), turn.now()));
             Reflection reflection = mine(turn, meeting).orElseThrow();
             Card receipt = ReflectionCards.receipt(meeting, party, reflection);
             turn.withdraw(MeetingNews.question(meeting, turn.actor().id()));

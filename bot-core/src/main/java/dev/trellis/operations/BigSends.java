@@ -4,10 +4,7 @@ import dev.trellis.attention.Urgency;
 import dev.trellis.delivery.Forecast;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
-import dev.trellis.person.Owners;
-import dev.trellis.person.Right;
-import dev.trellis.person.RoleGrant;
-import dev.trellis.person.RoleGrants;
+import dev.trellis.person.ProgramTeam;
 import dev.trellis.planning.Sweep;
 import dev.trellis.storage.Sql;
 import io.micronaut.transaction.TransactionOperations;
@@ -20,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Tells those who run programs when a workspace's limit will make a send long, once a day for each workspace, before anybody asks. */
 @Singleton
@@ -32,8 +28,7 @@ class BigSends implements Sweep {
 
     private final Forecast forecast;
     private final Outbox outbox;
-    private final Owners owners;
-    private final RoleGrants grants;
+    private final ProgramTeam team;
     private final Sql sql;
     private final TransactionOperations<Connection> transactions;
     private final Clock clock;
@@ -41,15 +36,13 @@ class BigSends implements Sweep {
     BigSends(
             Forecast forecast,
             Outbox outbox,
-            Owners owners,
-            RoleGrants grants,
+            ProgramTeam team,
             Sql sql,
             TransactionOperations<Connection> transactions,
             Clock clock) {
         this.forecast = forecast;
         this.outbox = outbox;
-        this.owners = owners;
-        this.grants = grants;
+        this.team = team;
         this.sql = sql;
         this.transactions = transactions;
         this.clock = clock;
@@ -83,7 +76,7 @@ class BigSends implements Sweep {
         }
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        List<Long> people = thoseWhoRunPrograms(organization);
+        List<Long> people = team.of(organization);
         List<String> keys = new ArrayList<>();
         big.forEach(queue -> people.forEach(person -> {
             keys.add(key(queue, person, today));
@@ -125,15 +118,5 @@ class BigSends implements Sweep {
                         + Sql.marks(keys.size()) + ")",
                 row -> row.getString("business_key"),
                 parameters.toArray());
-    }
-
-    private List<Long> thoseWhoRunPrograms(long organization) {
-        return Stream.concat(
-                        owners.of(organization).stream(),
-                        Right.RUN_PROGRAMS.carriedBy().stream()
-                                .flatMap(role -> grants.findByOrganizationIdAndRole(organization, role).stream())
-                                .map(RoleGrant::personId))
-                .distinct()
-                .toList();
     }
 }

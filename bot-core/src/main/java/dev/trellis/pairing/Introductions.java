@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the two of a new pair are told: about each other, what the program is for, and its charter. */
 @Singleton
-class Introductions {
+public class Introductions {
     private static final Duration NEWS = Duration.ofDays(5);
 
     private final Layering layering;
@@ -25,7 +25,7 @@ class Introductions {
     }
 
     /** One for each, in the words that are meant for people like them. */
-    List<Intent> of(Program program, Pair pair, Person mentor, Person mentee, Instant now) {
+    public List<Intent> of(Program program, Pair pair, Person mentor, Person mentee, Instant now) {
         Layering.Found found = layering.of(program.organizationId(), List.of(program), List.of(mentor, mentee));
         return List.of(
                 intent(program, pair, "mentor", mentor, mentee, aim(found, program, mentor), now),

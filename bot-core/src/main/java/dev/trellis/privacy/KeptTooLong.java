@@ -55,6 +55,10 @@ class KeptTooLong implements Sweep {
                     where meeting_id in (select id from meeting where pair_id = ?)
                     """, pair);
             sql.update("update meeting set topic = null where pair_id = ?", pair);
+            sql.update("""
+                    update farewell set thanks = null, lessons = null, reflection = null
+                    where ending_id in (select id from ending where pair_id = ?)
+                    """, pair);
             sql.update("update pair set words_gone_at = ? where id = ?", now, pair);
         }
         return pairs.size();

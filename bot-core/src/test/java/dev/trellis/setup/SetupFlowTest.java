@@ -81,15 +81,15 @@ class SetupFlowTest {
 
         assertThat(read.toString())
                 .contains(
-                        "message 1 of 15",
                         "You are invited to be a mentor in Peers",
                         "Some questions about you in Peers are still open",
                         "you are now mentoring Olivia in Peers",
                         "Olivia is now your mentor in Peers",
                         "Charter of Peers",
                         "A quick check-in",
-                        "Buttons here: 1 ·",
-                        "message 8 of 15");
+                        "Buttons here: 1 ·")
+                .containsPattern("message 1 of \\d+")
+                .containsPattern("message (\\d+) of \\1\\D");
         assertThat(trellis.person("mara").says("help").messages()).isEmpty();
         assertThat(trellis.count("outbox where person_id <> (select id from person where display_name = 'Olivia')"))
                 .isZero();
@@ -105,7 +105,7 @@ class SetupFlowTest {
     @Test
     void whatIsPastTheLastMessageIsTheLast() {
         olivia.sends(new Button.Action("setup.preview", Map.of("program", "1", "at", "99")));
-        assertThat(olivia.answer()).contains("message 8 of 15").doesNotContain("[Next message]");
+        assertThat(olivia.answer()).containsPattern("message (\\d+) of \\1\\D").doesNotContain("[Next message]");
     }
 
     @Test

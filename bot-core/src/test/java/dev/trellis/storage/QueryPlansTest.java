@@ -70,6 +70,16 @@ class QueryPlansTest {
                         "insert into meeting (organization_id, pair_id, proposed_by, starts_at, minutes, state, remind_at, ask_at,"
                                 + " created_at) select 1, id, mentor_id, '2027-01-02', 30, 'AGREED', '2027-01-01', '2027-01-03', now(6)"
                                 + " from pair",
+                        "insert into trial (organization_id, pair_id, person_id, state, due_at)"
+                                + " select 1, id, mentee_id, 'AHEAD', '2027-01-01' from pair",
+                        "insert into trial_case (organization_id, pair_id, state, telling, due_at)"
+                                + " select 1, id, 'SNOOZED', 1, '2027-01-01' from pair",
+                        "insert into ending (organization_id, pair_id, why, state, running, begun_at, ends_at, due_at)"
+                                + " select 1, id, 'TIME_OVER', 'RUNNING', 1, now(6), '2027-01-01', '2027-01-01' from pair",
+                        "insert into farewell (organization_id, ending_id, person_id, lessons_visible_to, said_at, changed_at)"
+                                + " select 1, e.id, p.mentee_id, 'ME', now(6), now(6) from ending e join pair p on p.id = e.pair_id",
+                        "insert into handover (organization_id, pair_id, new_mentor_id, asked_by, state, running, asked_at, due_at)"
+                                + " select 1, id, mentee_id, mentor_id, 'ASKED_MENTEE', 1, now(6), '2027-01-01' from pair",
                         "insert into outbox (organization_id, business_key, kind, urgency, urgency_rank, target, person_id, card, state,"
                                 + " due_at, created_at, lane, sent_at) select 1, concat('k', id), 'x', 'ROUTINE', 2, 'PERSON', id, '{}',"
                                 + " 'WAITING', '2027-01-01', '2026-11-18', 1, '2026-11-01' from person",
@@ -77,7 +87,9 @@ class QueryPlansTest {
                                 + " select 1, 1, id, 'MENTEE', 'LEFT', now(6) from person",
                         "insert into intake (organization_id, program_id, person_id, said, changed_at, remind_at)"
                                 + " select 1, 1, id, '', now(6), '2027-01-01' from person",
-                        "analyze table enrolment, intake, person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox");
+                        "analyze table enrolment, intake",
+                        "analyze table trial, trial_case, ending, farewell, handover",
+                        "analyze table person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox");
     }
 
     @AfterAll
@@ -147,7 +159,14 @@ class QueryPlansTest {
                         + " and e.state in ('APPLIED', 'ENROLLED') where i.id in (7, 8)",
                 "select distinct program_id from enrolment where organization_id = 1 and person_id = 7 and state in ('APPLIED', 'ENROLLED')",
                 "select starts_at from meeting where organization_id = 1 and pair_id = 7 and state = 'AGREED' and starts_at > '2026-11-19'"
-                        + " order by starts_at limit 1");
+                        + " order by starts_at limit 1",
+                "select count(*) as held from meeting where organization_id = 1 and pair_id = 7 and state = 'HELD'",
+                "select r.next_step from meeting m join meeting_reflection r on r.meeting_id = m.id and r.person_id = 7"
+                        + " where m.organization_id = 1 and m.pair_id = 7 and r.next_step is not null"
+                        + " order by m.starts_at desc, m.id desc limit 5",
+                "select p.id, p.organization_id, p.cohort_id from cohort c join pair p on p.cohort_id = c.id and p.together = 1"
+                        + " where c.ends_on <= '2026-11-26' and not exists (select 1 from ending e where e.pair_id = p.id"
+                        + " and (e.running = 1 or e.why = 'COHORT_OVER')) order by c.ends_on, p.id limit 50 for update skip locked");
         for (String statement : statements) {
             assertThat(scans(statement)).as(statement).isEmpty();
         }

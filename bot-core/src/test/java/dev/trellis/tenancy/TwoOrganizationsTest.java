@@ -47,7 +47,11 @@ class TwoOrganizationsTest {
                     "Channels.findByWorkspaceIdAndExternalId",
                     "the workspace's row was found by the vouched-for workspace"),
             Map.entry("Meetings.toRemind", "the reminder sweep takes what is due of everybody"),
-            Map.entry("Meetings.toAsk", "the follow-up sweep takes what is due of everybody"));
+            Map.entry("Meetings.toAsk", "the follow-up sweep takes what is due of everybody"),
+            Map.entry("Trials.due", "the sweep asks what is due of everybody"),
+            Map.entry("TrialCases.due", "the sweep brings back what is due of everybody"),
+            Map.entry("Endings.due", "the sweep ends what is due of everybody"),
+            Map.entry("Handovers.due", "the sweep closes what is due of everybody"));
 
     private final CoreFixture trellis = new CoreFixture();
 

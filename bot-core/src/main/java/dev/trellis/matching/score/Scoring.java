@@ -177,7 +177,8 @@ public final class Scoring implements ScoreTable.PairScore {
         return (sum + weight / 2) / weight;
     }
 
-    private int value(Part part, int mentee, int mentor) {
+    /** What one part gives, 0 to 1000, whatever its weight. */
+    public int value(Part part, int mentee, int mentor) {
         return Parts.value(
                 part,
                 mentees.get(mentee),

@@ -1,0 +1,188 @@
+package dev.trellis.matching.report;
+
+import dev.trellis.intake.Survey;
+import dev.trellis.intake.Surveys;
+import dev.trellis.matching.report.Parity.Figure;
+import dev.trellis.program.Program;
+import dev.trellis.secrecy.PrivateWords;
+import dev.trellis.storage.Sql;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What is compared across self-declared groups (C7), gathered with a handful of statements. Nothing of a single person leaves this package. */
+@Singleton
+class Inclusion {
+    private static final int AT_ONCE = 500;
+    private static final double DAYS_A_MONTH = 30.44;
+    /** Before that, meetings a month say nothing. */
+    private static final double LEAST_DAYS = 28;
+
+    private final Surveys surveys;
+    private final List<MatchScores> scores;
+    private final Sql sql;
+
+    Inclusion(Surveys surveys, List<MatchScores> scores, Sql sql) {
+        this.surveys = surveys;
+        this.scores = scores;
+        this.sql = sql;
+    }
+
+    /** Whether anybody keeps what pairs scored. */
+    boolean knowsQuality() {
+        return !scores.isEmpty();
+    }
+
+    @Transactional
+    List<Parity.Mentee> of(Program program, Instant now) {
+        Map<Long, Map<Figure, Double>> figures = new TreeMap<>();
+        waiting(program, now, figures);
+        Map<Long, Double> days = together(program, now, figures);
+        meetings(program, days, figures);
+        answers(program, figures);
+        quality(program, figures);
+        Map<Long, Set<String>> declared = declared(program, List.copyOf(figures.keySet()));
+        return figures.entrySet().stream()
+                .map(one -> new Parity.Mentee(
+                        one.getKey(), declared.getOrDefault(one.getKey(), Set.of()), one.getValue()))
+                .toList();
+    }
+
+    /** Whoever still waits counts with their time so far. */
+    private void waiting(Program program, Instant now, Map<Long, Map<Figure, Double>> figures) {
+        sql.query(
+                """
+                select e.person_id, e.enrolled_at, e.state,
+                  (select min(p.started_at) from pair p
+                    where p.mentee_id = e.person_id and p.program_id = e.program_id and p.started_at >= e.enrolled_at) as first_at
+                from enrolment e
+                where e.organization_id = ? and e.program_id = ? and e.side = 'MENTEE' and e.enrolled_at is not null
+                """,
+                row -> {
+                    Instant since = Objects.requireNonNull(Sql.instant(row, "enrolled_at"));
+                    Optional<Instant> first = Optional.ofNullable(Sql.instant(row, "first_at"));
+                    if (first.isPresent() || row.getString("state").equals("ENROLLED")) {
+                        put(figures, row.getLong("person_id"), Figure.WAITING, days(since, first.orElse(now)));
+                    }
+                    return true;
+                },
+                program.organizationId(),
+                program.id());
+    }
+
+    /** Days in pairs, by mentee. */
+    private Map<Long, Double> together(Program program, Instant now, Map<Long, Map<Figure, Double>> figures) {
+        Map<Long, Double> days = new HashMap<>();
+        sql.query(
+                "select mentee_id, started_at, ended_at from pair where organization_id = ? and program_id = ?",
+                row -> {
+                    Instant since = Objects.requireNonNull(Sql.instant(row, "started_at"));
+                    Instant until =
+                            Optional.ofNullable(Sql.instant(row, "ended_at")).orElse(now);
+                    figures.computeIfAbsent(row.getLong("mentee_id"), person -> new EnumMap<>(Figure.class));
+                    return days.merge(row.getLong("mentee_id"), days(since, until), Double::sum);
+                },
+                program.organizationId(),
+                program.id());
+        return days;
+    }
+
+    private void meetings(Program program, Map<Long, Double> days, Map<Long, Map<Figure, Double>> figures) {
+        Map<Long, Long> held = new HashMap<>();
+        sql.query(
+                """
+                select p.mentee_id, count(*) as held from pair p join meeting m on m.pair_id = p.id and m.state = 'HELD'
+                where p.organization_id = ? and p.program_id = ? group by p.mentee_id
+                """,
+                row -> held.put(row.getLong("mentee_id"), row.getLong("held")),
+                program.organizationId(),
+                program.id());
+        days.forEach((person, together) -> {
+            if (together >= LEAST_DAYS) {
+                put(figures, person, Figure.MEETINGS, held.getOrDefault(person, 0L) / (together / DAYS_A_MONTH));
+            }
+        });
+    }
+
+    private void answers(Program program, Map<Long, Map<Figure, Double>> figures) {
+        sql.query(
+                """
+                select p.mentee_id, count(*) as asked, count(a.id) as answered
+                from pair p join check_in c on c.pair_id = p.id and c.person_id = p.mentee_id and c.state <> 'EXCUSED'
+                  left join check_in_answer a on a.check_in_id = c.id
+                where p.organization_id = ? and p.program_id = ? group by p.mentee_id
+                """,
+                row -> {
+                    put(
+                            figures,
+                            row.getLong("mentee_id"),
+                            Figure.ANSWERS,
+                            100.0 * row.getLong("answered") / row.getLong("asked"));
+                    return true;
+                },
+                program.organizationId(),
+                program.id());
+    }
+
+    private void quality(Program program, Map<Long, Map<Figure, Double>> figures) {
+        if (scores.isEmpty()) {
+            return;
+        }
+        Map<Long, Long> mentees = new HashMap<>();
+        sql.query(
+                "select id, mentee_id from pair where organization_id = ? and program_id = ?",
+                row -> mentees.put(row.getLong("id"), row.getLong("mentee_id")),
+                program.organizationId(),
+                program.id());
+        Map<Long, List<Integer>> byMentee =
+                scores.getFirst().of(program.organizationId(), mentees.keySet()).entrySet().stream()
+                        .filter(score -> mentees.containsKey(score.getKey()))
+                        .collect(Collectors.groupingBy(
+                                score -> Objects.requireNonNull(mentees.get(score.getKey())),
+                                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        byMentee.forEach((person, theirs) -> put(
+                figures,
+                person,
+                Figure.QUALITY,
+                theirs.stream().mapToInt(Integer::intValue).average().orElseThrow()));
+    }
+
+    private Map<Long, Set<String>> declared(Program program, List<Long> people) {
+        Map<Long, Set<String>> declared = new HashMap<>();
+        for (int from = 0; from < people.size(); from += AT_ONCE) {
+            List<Long> some = people.subList(from, Math.min(people.size(), from + AT_ONCE));
+            for (Survey survey : surveys.findByOrganizationIdAndProgramIdAndPersonIdIn(
+                    program.organizationId(), program.id(), some)) {
+                String words = PrivateWords.text(survey.declared());
+                if (words != null && !words.isBlank()) {
+                    declared.put(
+                            survey.personId(),
+                            Arrays.stream(words.split(",", -1))
+                                    .map(String::strip)
+                                    .filter(tag -> !tag.isEmpty())
+                                    .collect(Collectors.toSet()));
+                }
+            }
+        }
+        return declared;
+    }
+
+    private static void put(Map<Long, Map<Figure, Double>> figures, long person, Figure figure, double value) {
+        figures.computeIfAbsent(person, each -> new EnumMap<>(Figure.class)).put(figure, value);
+    }
+
+    private static double days(Instant from, Instant to) {
+        return Duration.between(from, to).toSeconds() / 86_400.0;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.trellis.trial;
+
+import dev.trellis.attention.Urgency;
+import dev.trellis.audit.Audit;
+import dev.trellis.conversation.Claim;
+import dev.trellis.conversation.Flow;
+import dev.trellis.conversation.Reply;
+import dev.trellis.conversation.Talk;
+import dev.trellis.conversation.Turn;
+import dev.trellis.conversation.message.Card;
+import dev.trellis.delivery.Intent;
+import dev.trellis.pairing.Pair;
+import dev.trellis.pairing.Pairs;
+import dev.trellis.person.Right;
+import dev.trellis.text.Text;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** What admins do about a pair that is not a fit: contact, re-pair, keep, look again in a week (C4). The first one decides. */
+@Singleton
+public class CaseFlow implements Flow {
+    private static final Duration SNOOZE = Duration.ofDays(7);
+
+    private final TrialCases cases;
+    private final Trials trials;
+    private final Pairs pairs;
+    private final CaseCards cards;
+    private final Telling telling;
+    private final Repairing repairing;
+
+    CaseFlow(
+            TrialCases cases, Trials trials, Pairs pairs, CaseCards cards, Telling telling, Repairing repairing) {
+        this.cases = cases;
+        this.trials = trials;
+        this.pairs = pairs;
+        this.cards = cards;
+        this.telling = telling;
+        this.repairing = repairing;
+    }
+
+    @Override
+    public void define(Talk talk) {
+        talk.button("trial.contact", Right.RUN_PROGRAMS, tap((turn, opened, pair) -> Reply.show(cards.contact(pair))));
+        talk.button(
+                "trial.repair",
+                Right.RUN_PROGRAMS,
+                tap((turn, opened, pair) -> Reply.show(cards.confirm(pair, opened))));
+        talk.button("trial.repair-yes", Right.RUN_PROGRAMS, tap(this::repair));
+        talk.button(
+                "trial.repair-no",
+                Right.RUN_PROGRAMS,
+                (turn, claim) -> replace(turn, Card.of(Text.of("pairing.stays"))));
+        talk.button("trial.keep-pair", Right.RUN_PROGRAMS, tap(this::keep));
+        talk.button("trial.snooze", Right.RUN_PROGRAMS, tap(this::snooze));
+    }
+
+    /** An admin says of a pair that it is not working: the case of it, with its next steps. */
+    public Reply notAFit(Turn turn, Pair pair) {
+        if (!telling.maySee(pair, turn.actor().id())) {
+            return turn.refuse(Text.of("trial.case.your-own"));
+        }
+        return replace(turn, cards.card(pair, telling.open(pair), turn.now()));
+    }
+
+    private Reply repair(Turn turn, TrialCase opened, Pair pair) {
+        TrialCase done = cases.update(opened.as(
+                TrialCase.State.REPAIRED, opened.telling(), turn.actor().id(), null));
+        repairing.repair(turn, pair);
+        turn.audit("trial re-pair", "pair " + pair.id(), Audit.Whom.pair(pair.mentorId(), pair.menteeId()));
+        return shown(turn, done, pair);
+    }
+
+    private Reply keep(Turn turn, TrialCase opened, Pair pair) {
+        for (Trial trial : trials.both(pair.id(), pair.organizationId())) {
+            if (trial.isTold()) {
+                turn.send(Intent.toPerson(
+                        trial.personId(),
+                        Telling.key(opened, trial.personId()) + ":kept",
+                        "trial.kept",
+                        Urgency.TIMELY,
+                        Card.of(Text.of("trial.kept"))));
+            }
+        }
+        trials.untold(pair.id(), pair.organizationId());
+        turn.audit("trial keep", "pair " + pair.id(), Audit.Whom.pair(pair.mentorId(), pair.menteeId()));
+        return shown(
+                turn,
+                cases.update(opened.as(
+                        TrialCase.State.KEPT, opened.telling(), turn.actor().id(), null)),
+                pair);
+    }
+
+    private Reply snooze(Turn turn, TrialCase opened, Pair pair) {
+        return shown(
+                turn,
+                cases.update(opened.as(
+                        TrialCase.State.SNOOZED,
+                        opened.telling(),
+                        turn.actor().id(),
+                        turn.now().plus(SNOOZE))),
+                pair);
+    }
+
+    private Reply shown(Turn turn, TrialCase now, Pair pair) {
+        telling.show(pair, now, turn.now());
+        return replace(turn, cards.card(pair, now, turn.now()));
+    }
+
+    private static Reply replace(Turn turn, Card card) {
+        return turn.message().isPresent() ? new Reply.Replace(card) : Reply.show(card);
+    }
+
+    private Talk.ButtonHandler tap(Then then) {
+        return (turn, claim) -> {
+            TrialCase opened =
+                    cases.locked(claim.id("case"), turn.organizationId()).orElse(null);
+            Pair pair = opened == null
+                    ? null
+                    : pairs.findByIdAndOrganizationId(opened.pairId(), turn.organizationId())
+                            .orElse(null);
+            if (opened == null || pair == null) {
+                return turn.refuse(Text.of("trial.gone"));
+            }
+            if (!telling.maySee(pair, turn.actor().id())) {
+                return turn.refuse(Text.of("trial.case.your-own"));
+            }
+            boolean decided = opened.state().isOver() || opened.state() == TrialCase.State.KEPT;
+            // Somebody else was first, or the pair has ended meanwhile: the card shows it.
+            return decided ? replace(turn, cards.card(pair, opened, turn.now())) : then.reply(turn, opened, pair);
+        };
+    }
+
+    private interface Then {
+        Reply reply(Turn turn, TrialCase opened, Pair pair);
+    }
+}
