@@ -40,11 +40,15 @@ class HandOverFlowTest {
     void theMenteeThenTheNewMentorSayYes() {
         mara.says("handover @noor @ines");
         assertThat(noor.message())
-                .contains("Mara suggests that Ines goes on mentoring you", "It is your choice", "they would read: nothing");
+                .contains(
+                        "Mara suggests that Ines goes on mentoring you",
+                        "It is your choice",
+                        "they would read: nothing");
         assertThat(ines.messages()).noneMatch(said -> said.contains("Noor"));
         noor.taps("Yes, I’d like that");
         assertThat(ines.message()).contains("Would you go on mentoring Noor in Peers, in place of Mara?", ": nothing");
-        assertThat(trellis.count("pair where together = 1 and mentor_id = (select id from person where display_name = 'Mara')"))
+        assertThat(trellis.count(
+                        "pair where together = 1 and mentor_id = (select id from person where display_name = 'Mara')"))
                 .isEqualTo(1);
         ines.taps("Yes, I’ll take over");
 

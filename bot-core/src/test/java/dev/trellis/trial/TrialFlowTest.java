@@ -66,7 +66,8 @@ class TrialFlowTest {
         assertThat(noor.messages()).anyMatch(said -> said.contains("Lovely: you and Mara are a good fit"));
         noor.taps("Change answer").taps("Keep my answer").taps("Change answer").taps("Still deciding");
 
-        assertThat(trellis.text("answer from trial where person_id = (select id from person where display_name = 'Noor')"))
+        assertThat(trellis.text(
+                        "answer from trial where person_id = (select id from person where display_name = 'Noor')"))
                 .isEqualTo("STILL_DECIDING");
         assertThat(mara.messages()).noneMatch(said -> said.contains("still deciding about you and"));
     }
@@ -95,7 +96,9 @@ class TrialFlowTest {
         trellis.pass(Duration.ofDays(14));
         assertThat(askedOf(noor)).isEqualTo(2);
         noor.taps("Good fit");
-        assertThat(questionOf(noor)).as("the reminder and the question are answered both").isEmpty();
+        assertThat(questionOf(noor))
+                .as("the reminder and the question are answered both")
+                .isEmpty();
     }
 
     @Test
@@ -245,8 +248,9 @@ class TrialFlowTest {
                     "trial.answer",
                     Map.of(
                             "trial",
-                            Long.toString(trellis.number(
-                                    "id from trial where person_id = (select id from person where display_name = 'Noor')")),
+                            Long.toString(
+                                    trellis.number(
+                                            "id from trial where person_id = (select id from person where display_name = 'Noor')")),
                             "answer",
                             "NOT_A_FIT")));
             assertThat(other.answer()).contains("I can’t find that question");

@@ -41,9 +41,12 @@ final class SignUpTour {
     private void lists() {
         olivia.says("program create Growing").submits(Map.of());
         olivia.says("skills").says("skills Nowhere").says("skills Growing").taps("Change: groups");
-        olivia.submits(Map.of("lines", "x".repeat(70))).submits(Map.of("lines", "Parents\nFirst in the family at university"));
+        olivia.submits(Map.of("lines", "x".repeat(70)))
+                .submits(Map.of("lines", "Parents\nFirst in the family at university"));
         olivia.taps("All lists").taps("Change: skills").submits(Map.of("lines", ""));
-        olivia.says("skills Growing").taps("Change: skills").submits(Map.of("lines", "Writing clearly\nNetworking\nBeekeeping"));
+        olivia.says("skills Growing")
+                .taps("Change: skills")
+                .submits(Map.of("lines", "Writing clearly\nNetworking\nBeekeeping"));
         olivia.says("skills Growing").taps("Change: interests").submits(Map.of("lines", ""));
         olivia.says("skills Growing");
     }
@@ -68,24 +71,36 @@ final class SignUpTour {
         kaya.submits(Map.of()).submits(Map.of("skills", "@writing,Beekeeping")).submits(Map.of());
         kaya.says("status").says("join mentee Growing").says("intake");
         kaya.submits(Map.of("goals", "@confidence", "aspirations", "To be heard", "barriers", "Time"));
-        kaya.submits(Map.of("strengths", "@patience,@courage", "learning", "doing")).submits(Map.of("languages", "de,en"));
+        kaya.submits(Map.of("strengths", "@patience,@courage", "learning", "doing"))
+                .submits(Map.of("languages", "de,en"));
         kaya.submits(Map.of("groups", "Parents")).taps("What I said").says("intake");
-        kaya.taps("Change: what you want to learn").submits(Map.of("skills", "@networking")).submits(Map.of());
+        kaya.taps("Change: what you want to learn")
+                .submits(Map.of("skills", "@networking"))
+                .submits(Map.of());
         kaya.says("intake").taps("Change: groups").submits(Map.of("groups", "rather-not-say"));
         kaya.says("status");
     }
 
     private void mentor() {
-        ines.says("join mentor Growing").taps("I accept it and want to be a mentor").says("status");
-        ines.taps("Answer the questions").submits(Map.of("skills", "@writing,@networking")).submits(Map.of());
+        ines.says("join mentor Growing")
+                .taps("I accept it and want to be a mentor")
+                .says("status");
+        ines.taps("Answer the questions")
+                .submits(Map.of("skills", "@writing,@networking"))
+                .submits(Map.of());
         ines.submits(Map.of()).submits(Map.of()).submits(Map.of("limit", "1")).submits(Map.of());
         ines.says("status").says("join mentor Growing").says("intake");
         jonas.says("join mentor Growing").taps("I accept it and want to be a mentor");
-        jonas.taps("Answer the questions").submits(Map.of("skills", "@networking")).submits(Map.of());
+        jonas.taps("Answer the questions")
+                .submits(Map.of("skills", "@networking"))
+                .submits(Map.of());
     }
 
     private void applications() {
-        olivia.says("applications").says("applications Growing").taps("Look at it").taps("Approve");
+        olivia.says("applications")
+                .says("applications Growing")
+                .taps("Look at it")
+                .taps("Approve");
         olivia.says("applications Growing").taps("Look at it").taps("Decline").submits(Map.of());
         olivia.submits(Map.of("reason", "Please settle in first; ask again in spring."));
         jonas.says("status").says("join mentor Growing");

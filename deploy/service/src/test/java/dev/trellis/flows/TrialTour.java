@@ -103,8 +103,7 @@ final class TrialTour {
     }
 
     private void cohortEnds() {
-        olivia.says("cohort new Orchard")
-                .submits(Map.of("name", "Harvest", "starts", inDays(-1), "ends", inDays(20)));
+        olivia.says("cohort new Orchard").submits(Map.of("name", "Harvest", "starts", inDays(-1), "ends", inDays(20)));
         pair(yuri, "yuri", "zoe");
         trellis.pass(Duration.ofDays(16));
         zoe.taps("Four weeks longer");
@@ -143,6 +142,11 @@ final class TrialTour {
     }
 
     private String inDays(int days) {
-        return trellis.clock().instant().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(days).toString();
+        return trellis.clock()
+                .instant()
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(days)
+                .toString();
     }
 }
