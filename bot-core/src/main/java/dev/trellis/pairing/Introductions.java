@@ -8,9 +8,12 @@ import dev.trellis.text.Text;
 import dev.trellis.variant.Layering;
 import dev.trellis.variant.Layers;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the two of a new pair are told: about each other, what the program is for, and its charter. */
@@ -26,21 +29,47 @@ public class Introductions {
 
     /** One for each, in the words that are meant for people like them. */
     public List<Intent> of(Program program, Pair pair, Person mentor, Person mentee, Instant now) {
-        Layering.Found found = layering.of(program.organizationId(), List.of(program), List.of(mentor, mentee));
-        return List.of(
-                intent(program, pair, "mentor", mentor, mentee, aim(found, program, mentor), now),
-                intent(program, pair, "mentee", mentee, mentor, aim(found, program, mentee), now));
+        return of(program, List.of(new Introduced(pair, mentor, mentee, List.of(), null)), now);
+    }
+
+    /** One for each of many, all of one program. */
+    @Transactional
+    public List<Intent> of(Program program, List<Introduced> all, Instant now) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        List<Person> people = all.stream()
+                .flatMap(each -> Stream.of(each.mentor(), each.mentee()))
+                .distinct()
+                .toList();
+        Layering.Found found = layering.of(program.organizationId(), List.of(program), people);
+        List<Intent> intents = new ArrayList<>();
+        for (Introduced each : all) {
+            intents.add(intent(program, each, "mentor", each.mentor(), each.mentee(), found, now));
+            intents.add(intent(program, each, "mentee", each.mentee(), each.mentor(), found, now));
+        }
+        return intents;
     }
 
     private static Intent intent(
-            Program program, Pair pair, String role, Person to, Person partner, @Nullable Text aim, Instant now) {
+            Program program,
+            Introduced introduced,
+            String role,
+            Person to,
+            Person partner,
+            Layering.Found found,
+            Instant now) {
         return Intent.toPerson(
                         to.id(),
-                        "pair:" + pair.id() + ":" + role,
+                        "pair:" + introduced.pair().id() + ":" + role,
                         "pairing.introduction",
                         Urgency.TIMELY,
                         PairingCards.introduction(
-                                "pairing.introduction." + role, program, aim, pair.id(), partner.displayName()))
+                                "pairing.introduction." + role,
+                                program,
+                                aim(found, program, to),
+                                introduced,
+                                partner.displayName()))
                 .expiring(now.plus(NEWS));
     }
 
@@ -49,5 +78,22 @@ public class Introductions {
                 .aim(found.who(reader))
                 .map(Layers.Decided::value)
                 .orElse(null);
+    }
+
+    /**
+     * Two who begin.
+     *
+     * @param why they were brought together, in sentences that both may read; empty: nobody said
+     * @param firstStep what to begin with; absent: nothing in particular
+     */
+    public record Introduced(
+            Pair pair,
+            Person mentor,
+            Person mentee,
+            List<Text> why,
+            @Nullable Text firstStep) {
+        public Introduced {
+            why = List.copyOf(why);
+        }
     }
 }

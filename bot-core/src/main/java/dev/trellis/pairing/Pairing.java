@@ -62,6 +62,16 @@ public class Pairing implements Moved, RhythmChanged {
     /** Whether the two may be a pair, and if so, that they are now. */
     @Transactional
     public Result pair(Program program, Person mentor, Person mentee, Instant now) {
+        return pair(program, null, mentor, mentee, now);
+    }
+
+    /**
+     * The same, in a cohort.
+     *
+     * @param cohort absent: the one that runs now, if there is one
+     */
+    @Transactional
+    public Result pair(Program program, @Nullable Long cohort, Person mentor, Person mentee, Instant now) {
         if (mentor.id() == mentee.id()) {
             return new Result.Refused(Refusal.THE_SAME_PERSON);
         }
@@ -75,7 +85,9 @@ public class Pairing implements Moved, RhythmChanged {
                 0,
                 program.organizationId(),
                 program.id(),
-                cohorts.running(program, now).map(Cohort::id).orElse(null),
+                cohort != null
+                        ? cohort
+                        : cohorts.running(program, now).map(Cohort::id).orElse(null),
                 mentor.id(),
                 mentee.id(),
                 Pair.State.ACTIVE,

@@ -41,17 +41,29 @@ final class PairingCards {
     }
 
     /** @param aim what the program is for, as the reader is to read it; absent: nobody said */
-    static Card introduction(String key, Program program, @Nullable Text aim, long pair, String partner) {
+    static Card introduction(
+            String key, Program program, @Nullable Text aim, Introductions.Introduced introduced, String partner) {
         Text hello = Text.of(key, "partner", partner, "program", program.name());
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Paragraph(hello));
         if (aim != null) {
             elements.addAll(ProgramCards.about(program, aim));
         }
+        if (!introduced.why().isEmpty()) {
+            elements.add(new Element.Paragraph(Text.of("pairing.introduction-why")));
+            elements.add(new Element.Bullets(introduced.why()));
+        }
+        Text firstStep = introduced.firstStep();
         elements.add(new Element.Paragraph(Text.of(key + "-next", "partner", partner)));
+        if (firstStep != null) {
+            elements.add(new Element.Paragraph(firstStep));
+        }
         elements.add(new Element.Paragraph(Text.of("pairing.introduction-charter", "partner", partner)));
         List<Button> buttons = new ArrayList<>();
-        buttons.add(Button.opening(Text.of("pairing.button.meet"), Button.Action.of("meeting.propose", "pair", pair))
+        buttons.add(Button.opening(
+                        Text.of("pairing.button.meet"),
+                        Button.Action.of(
+                                "meeting.propose", "pair", introduced.pair().id()))
                 .primary());
         buttons.add(Button.doing(
                 Text.of("pairing.button.charter"), Button.Action.of("charter.read", "program", program.id())));
