@@ -94,16 +94,7 @@ class AgreementBook {
     @Transactional(Transactional.TxType.MANDATORY)
     Agreement begin(Pair pair, String template, Map<Clause, Worded> own, Instant now) {
         Agreement begun = agreements.save(new Agreement(
-                0,
-                pair.organizationId(),
-                pair.id(),
-                template,
-                Agreement.EDITION,
-                1,
-                null,
-                null,
-                null,
-                now));
+                0, pair.organizationId(), pair.id(), template, Agreement.EDITION, 1, null, null, null, now));
         write(begun, new AgreementVersion(0, pair.organizationId(), begun.id(), 1, null, now, null), own);
         return begun;
     }

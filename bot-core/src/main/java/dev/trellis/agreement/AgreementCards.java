@@ -85,9 +85,7 @@ final class AgreementCards {
         return List.of(
                 new Element.Divider(),
                 new Element.Paragraph(Text.of(
-                        overtaken ? "agreement.unfinished-overtaken" : "agreement.unfinished",
-                        "other",
-                        two.partner())),
+                        overtaken ? "agreement.unfinished-overtaken" : "agreement.unfinished", "other", two.partner())),
                 Element.Buttons.of(goOn(two, unfinished), discard(two)));
     }
 
@@ -175,9 +173,8 @@ final class AgreementCards {
                                 date(since(agreement)))
                         : about(two, version))
                 .toList()));
-        elements.add(new Element.Buttons(latest.stream()
-                .map(version -> version(two, version.version()))
-                .toList()));
+        elements.add(new Element.Buttons(
+                latest.stream().map(version -> version(two, version.version())).toList()));
         elements.add(new Element.Note(Text.of("agreement.private")));
         return new Card(title, elements);
     }
@@ -203,7 +200,9 @@ final class AgreementCards {
 
     static Text next(Agreement agreement) {
         LocalDate day = agreement.revisitOn();
-        return day == null ? Text.of("agreement.confidential") : Text.of("agreement.next-look", "day", new Text.Date(day));
+        return day == null
+                ? Text.of("agreement.confidential")
+                : Text.of("agreement.next-look", "day", new Text.Date(day));
     }
 
     static Button read(Two two) {

@@ -47,8 +47,8 @@ class AgreementData implements PersonalData {
             agreements
                     .findByOrganizationIdAndPairId(person.organizationId(), with.pair())
                     .ifPresent(agreement -> book.latest(agreement, VERSIONS).reversed().stream()
-                            .map(version -> book.version(agreement, version.version())
-                                    .orElseThrow())
+                            .map(version ->
+                                    book.version(agreement, version.version()).orElseThrow())
                             .forEach(version -> items.add(item(person, with, version))));
         }
         return items;

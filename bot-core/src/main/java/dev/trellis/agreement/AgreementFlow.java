@@ -118,11 +118,11 @@ class AgreementFlow implements Flow {
         int version = claim.small("version");
         return own.with(turn, claim, two -> {
             drafting.of(two.pair(), turn.now());
-            AgreementBook.Signing signing = book.sign(two.pair(), version, two.me().id(), turn.now());
+            AgreementBook.Signing signing =
+                    book.sign(two.pair(), version, two.me().id(), turn.now());
             Agreement agreement = book.locked(two.pair());
             boolean inForce = agreement.isInForce(version);
-            if (signing == AgreementBook.Signing.WAITS_FOR_THE_OTHER
-                    || signing == AgreementBook.Signing.IN_FORCE_NOW) {
+            if (signing == AgreementBook.Signing.WAITS_FOR_THE_OTHER || signing == AgreementBook.Signing.IN_FORCE_NOW) {
                 news.signed(turn, two, agreement, inForce);
             }
             return new Reply.Replace(

@@ -49,7 +49,8 @@ final class AgreementForm {
         Mine mine = before;
         for (Clause clause : Clause.ofStep(step)) {
             String entered = Wording.own(
-                    submission.maybe(clause.tag()).orElse(null), base.agreement().templates(clause));
+                    submission.maybe(clause.tag()).orElse(null),
+                    base.agreement().templates(clause));
             String words = entered == null ? "" : entered;
             mine = mine.with(clause, base.has(clause.tag(), words) ? null : words);
         }

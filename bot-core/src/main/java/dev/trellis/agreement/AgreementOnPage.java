@@ -37,16 +37,14 @@ class AgreementOnPage implements OwnSection {
         Optional<Agreement> agreement = book.find(pair);
         List<Element.Fact> facts = new ArrayList<>();
         facts.add(new Element.Fact(
-                Text.of("agreement.page.title"),
-                agreement.map(this::state).orElse(Text.of("agreement.page.drafted"))));
+                Text.of("agreement.page.title"), agreement.map(this::state).orElse(Text.of("agreement.page.drafted"))));
         List<Button> buttons = new ArrayList<>();
         agreement.ifPresent(there -> {
             LocalDate day = there.revisitOn();
             boolean due = revisits.isDue(there, person, now);
             if (day != null) {
                 facts.add(new Element.Fact(
-                        Text.of("agreement.revisit-title"),
-                        due ? Text.of("agreement.page.due") : new Text.Date(day)));
+                        Text.of("agreement.revisit-title"), due ? Text.of("agreement.page.due") : new Text.Date(day)));
             }
             if (due && there.isInForce(there.version())) {
                 buttons.add(RevisitCards.stillRight(two, there));

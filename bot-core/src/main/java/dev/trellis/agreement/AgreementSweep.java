@@ -119,7 +119,8 @@ class AgreementSweep implements Sweep, DueRows<AgreementParty> {
 
     private Lookup lookup(long organization, List<AgreementParty> due) {
         Map<Long, Agreement> agreementOf = byId(
-                agreements.findByOrganizationIdAndIdIn(organization, ids(due.stream().map(AgreementParty::agreementId))),
+                agreements.findByOrganizationIdAndIdIn(
+                        organization, ids(due.stream().map(AgreementParty::agreementId))),
                 Agreement::id);
         Map<Long, Pair> pairOf = byId(
                 pairs.findByOrganizationIdAndIdIn(
@@ -134,9 +135,8 @@ class AgreementSweep implements Sweep, DueRows<AgreementParty> {
                 programs.findByOrganizationIdAndIdIn(
                         organization, ids(pairOf.values().stream().map(Pair::programId))),
                 Program::id);
-        List<Long> drafted = ids(due.stream()
-                .filter(party -> party.due() == Due.DRAFTED)
-                .map(AgreementParty::agreementId));
+        List<Long> drafted =
+                ids(due.stream().filter(party -> party.due() == Due.DRAFTED).map(AgreementParty::agreementId));
         Set<Long> signed = drafted.isEmpty()
                 ? Set.of()
                 : signatures.findByOrganizationIdAndAgreementIdIn(organization, drafted).stream()
@@ -181,8 +181,8 @@ class AgreementSweep implements Sweep, DueRows<AgreementParty> {
                     two,
                     layers.of(program).holidays(layers.who(me)).value(),
                     signed.contains(agreement.id()),
-                    Optional.ofNullable(reached.get(AgreementNews.questions(two, agreement.revisitOn())
-                            .getFirst())));
+                    Optional.ofNullable(reached.get(
+                            AgreementNews.questions(two, agreement.revisitOn()).getFirst())));
         }
     }
 

@@ -32,6 +32,6 @@ interface Agreements extends GenericRepository<Agreement, Long> {
             """)
     void inForce(long id, long organizationId, int version, Instant at);
 
-    @Query("update agreement set revisit_on = :day where id = :id and organization_id = :organizationId")
-    void revisitOn(long id, long organizationId, LocalDate day);
+    @Query("update agreement set revisit_on = :at where id = :id and organization_id = :organizationId")
+    void revisitOn(long id, long organizationId, LocalDate at);
 }

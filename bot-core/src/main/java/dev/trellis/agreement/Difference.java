@@ -64,8 +64,7 @@ record Difference(@Nullable Clause clause, Text before, Text after) {
             return new Difference(clause, before.says(clause), now);
         }
         return WordMarks.between(was, is)
-                .map(marks ->
-                        new Difference(clause, WordMarks.said(marks.before()), WordMarks.said(marks.after())))
+                .map(marks -> new Difference(clause, WordMarks.said(marks.before()), WordMarks.said(marks.after())))
                 .orElse(new Difference(clause, before.says(clause), after.says(clause)));
     }
 

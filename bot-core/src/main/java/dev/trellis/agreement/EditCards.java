@@ -21,7 +21,9 @@ final class EditCards {
         elements.add(new Element.Note(Text.of(
                 now.agreement().inForce() == null ? "agreement.changed-note" : "agreement.changed-note-until",
                 "version",
-                now.agreement().inForce() == null ? now.version() : now.agreement().inForce())));
+                now.agreement().inForce() == null
+                        ? now.version()
+                        : now.agreement().inForce())));
         elements.add(Element.Buttons.of(AgreementCards.read(two).primary(), AgreementCards.change(two)));
         elements.add(new Element.Note(Text.of("agreement.confidential")));
         return new Card(news, elements);
@@ -33,8 +35,7 @@ final class EditCards {
         return Card.of(
                 done,
                 new Element.Paragraph(done),
-                Element.Buttons.of(
-                        AgreementCards.sign(two, now.version()).primary(), AgreementCards.read(two)));
+                Element.Buttons.of(AgreementCards.sign(two, now.version()).primary(), AgreementCards.read(two)));
     }
 
     /** What a version changed about the one before it. */

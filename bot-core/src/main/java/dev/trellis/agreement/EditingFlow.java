@@ -75,9 +75,7 @@ class EditingFlow implements Flow {
             if (step < Clause.STEPS) {
                 Mine mine = AgreementForm.mine(submission, base, mine(turn, agreement), step, today(turn));
                 keep(turn, base, mine, step);
-                return base.isNewest()
-                        ? ask(turn, two, base, mine, step + 1)
-                        : overtaken(turn, two, base, mine);
+                return base.isNewest() ? ask(turn, two, base, mine, step + 1) : overtaken(turn, two, base, mine);
             }
             return AgreementForm.wrongDay(submission, today(turn))
                     .map(sentence -> submission.correct(AgreementForm.dayField(), sentence))
@@ -94,8 +92,8 @@ class EditingFlow implements Flow {
             edits.remove(base.agreement().id(), turn.organizationId(), two.me().id());
             return turn.refuse(Text.of("agreement.nothing-changed", "version", base.version()));
         }
-        WrittenAgreement saved = book.next(two.pair(), base, mine, two.me().id(), turn.now())
-                .orElse(null);
+        WrittenAgreement saved =
+                book.next(two.pair(), base, mine, two.me().id(), turn.now()).orElse(null);
         if (saved == null) {
             return overtaken(turn, two, base, mine);
         }

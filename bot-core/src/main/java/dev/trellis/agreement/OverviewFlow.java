@@ -74,11 +74,12 @@ class OverviewFlow implements Flow {
 
     private Reply overview(Program program) {
         List<Pair> all = pairs.ofProgram(program.organizationId(), program.id());
-        Set<Long> signed =
-                book.of(program.organizationId(), all.stream().map(Pair::id).toList()).stream()
-                        .filter(agreement -> agreement.inForce() != null)
-                        .map(Agreement::pairId)
-                        .collect(Collectors.toSet());
+        Set<Long> signed = book
+                .of(program.organizationId(), all.stream().map(Pair::id).toList())
+                .stream()
+                .filter(agreement -> agreement.inForce() != null)
+                .map(Agreement::pairId)
+                .collect(Collectors.toSet());
         // Those that wait come first: they are what an admin can do something about.
         List<Pair> listed = Stream.concat(
                         all.stream().filter(pair -> !signed.contains(pair.id())),
@@ -86,8 +87,8 @@ class OverviewFlow implements Flow {
                 .limit(LISTED)
                 .toList();
         Map<Long, String> names = names(program, listed);
-        Text title = Text.of(
-                "agreement.overview", "program", program.name(), "signed", signed.size(), "all", all.size());
+        Text title =
+                Text.of("agreement.overview", "program", program.name(), "signed", signed.size(), "all", all.size());
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading(title));
         if (!listed.isEmpty()) {

@@ -27,14 +27,13 @@ final class RevisitCards {
                 "other",
                 two.partner(),
                 "since",
-                AgreementCards.date(agreement.inForceSince() == null ? agreement.draftedAt() : agreement.inForceSince()));
+                AgreementCards.date(
+                        agreement.inForceSince() == null ? agreement.draftedAt() : agreement.inForceSince()));
         return Card.of(
                 ask,
                 new Element.Paragraph(ask),
                 Element.Buttons.of(
-                        stillRight(two, agreement).primary(),
-                        AgreementCards.change(two),
-                        AgreementCards.read(two)),
+                        stillRight(two, agreement).primary(), AgreementCards.change(two), AgreementCards.read(two)),
                 new Element.Note(Text.of("agreement.revisit-note", "other", two.partner())));
     }
 

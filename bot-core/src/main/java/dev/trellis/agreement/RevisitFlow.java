@@ -46,7 +46,8 @@ class RevisitFlow implements Flow {
     private Reply stillRight(Turn turn, Claim claim) {
         String on = claim.word("on");
         return own.with(turn, claim, two -> {
-            Agreement agreement = book.find(two.pair()).map(any -> book.locked(two.pair())).orElse(null);
+            Agreement agreement =
+                    book.find(two.pair()).map(any -> book.locked(two.pair())).orElse(null);
             if (agreement == null || agreement.inForce() == null) {
                 return new Reply.Replace(AgreementCards.newer(two));
             }
@@ -65,9 +66,8 @@ class RevisitFlow implements Flow {
 
     private Card noted(Turn turn, Two two, Agreement agreement) {
         parties.stillRight(agreement.id(), turn.organizationId(), two.me().id(), turn.now());
-        boolean both =
-                parties.findByOrganizationIdAndAgreementId(turn.organizationId(), agreement.id()).stream()
-                        .allMatch(party -> party.stillRightAt() != null);
+        boolean both = parties.findByOrganizationIdAndAgreementId(turn.organizationId(), agreement.id()).stream()
+                .allMatch(party -> party.stillRightAt() != null);
         if (!both) {
             Card receipt = RevisitCards.receipt(two, agreement, false);
             showEverywhere(turn, two, agreement, receipt);
@@ -93,8 +93,8 @@ class RevisitFlow implements Flow {
     /** A change is an answer, too: nobody is asked any more; the next look is set anew, at the latest when both have signed. */
     void overBecauseOfAChange(Turn turn, Two two) {
         Agreement agreement = book.locked(two.pair());
-        boolean open = revisits.isDue(agreement, two.me(), turn.now())
-                || revisits.isDue(agreement, two.other(), turn.now());
+        boolean open =
+                revisits.isDue(agreement, two.me(), turn.now()) || revisits.isDue(agreement, two.other(), turn.now());
         if (open) {
             outbox.withdraw(turn.organizationId(), AgreementNews.questions(two, agreement.revisitOn()));
             outbox.withdraw(turn.organizationId(), AgreementNews.questions(two.turned(), agreement.revisitOn()));

@@ -59,7 +59,9 @@ class Revisits {
      * @param wanted what the version says; absent or over: the usual time from now
      */
     LocalDate schedule(Agreement agreement, Pair pair, @Nullable LocalDate wanted, Instant now) {
-        LocalDate day = wanted != null && wanted.isAfter(today(now)) ? wanted : today(now).plus(USUALLY);
+        LocalDate day = wanted != null && wanted.isAfter(today(now))
+                ? wanted
+                : today(now).plus(USUALLY);
         agreements.revisitOn(agreement.id(), agreement.organizationId(), day);
         Map<Long, Person> both = both(pair);
         parties.findByOrganizationIdAndAgreementId(agreement.organizationId(), agreement.id())
@@ -82,9 +84,7 @@ class Revisits {
     /** When the person's work begins on that day, or on their first working day after it. */
     Instant morning(LocalDate day, Person person) {
         return person.workingHours()
-                .next(
-                        day.atStartOfDay(person.zone(clock.getZone())).toInstant(),
-                        person.zone(clock.getZone()));
+                .next(day.atStartOfDay(person.zone(clock.getZone())).toInstant(), person.zone(clock.getZone()));
     }
 
     private LocalDate today(Instant now) {

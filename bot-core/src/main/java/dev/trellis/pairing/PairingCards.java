@@ -56,7 +56,8 @@ final class PairingCards {
                 .primary());
         buttons.add(Button.doing(
                 Text.of("pairing.button.charter"), Button.Action.of("charter.read", "program", program.id())));
-        buttons.add(Button.doing(Text.of("pairing.button.agreement"), Button.Action.of("agreement.read", "pair", pair)));
+        buttons.add(
+                Button.doing(Text.of("pairing.button.agreement"), Button.Action.of("agreement.read", "pair", pair)));
         buttons.addAll(ProgramCards.strategyPage(program));
         elements.add(new Element.Buttons(buttons));
         elements.add(new Element.Note(Text.of("pairing.introduction-private")));
