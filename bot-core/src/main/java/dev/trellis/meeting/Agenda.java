@@ -20,6 +20,11 @@ record Agenda(Map<Long, String> nextSteps, int turn) {
         nextSteps = Map.copyOf(nextSteps);
     }
 
+    /** Whether the pair has not met before. */
+    boolean isFirst() {
+        return turn == 0;
+    }
+
     /** The numbers of the questions for this meeting: every question has its turn before one comes again. */
     List<Integer> questions() {
         int first = Math.floorMod(turn * QUESTIONS, KNOWN_QUESTIONS);

@@ -17,6 +17,9 @@ final class ReminderCards {
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Paragraph(sentence));
         elements.add(new Element.Facts(MeetingCards.facts(meeting)));
+        if (agenda.isFirst()) {
+            elements.add(new Element.Paragraph(Text.of("meeting.reminder.first")));
+        }
         List<Text> steps = steps(party, agenda);
         if (!steps.isEmpty()) {
             elements.add(new Element.Paragraph(Text.of("meeting.reminder.last-time")));
@@ -28,13 +31,22 @@ final class ReminderCards {
                 .map(number -> Text.of("meeting.question." + role + "." + number))
                 .toList()));
         elements.add(new Element.Note(Text.of("meeting.time-box." + guide(meeting.minutes()))));
-        elements.add(Element.Buttons.of(
-                Button.doing(
-                        Text.of("meeting.button.late"),
-                        Button.Action.of("meeting.late", "meeting", meeting.id(), "version", meeting.version())),
-                MeetingCards.move(meeting),
-                MeetingCards.cancel(meeting)));
+        elements.add(new Element.Buttons(buttons(meeting, agenda)));
         return new Card(sentence, elements);
+    }
+
+    private static List<Button> buttons(Meeting meeting, Agenda agenda) {
+        List<Button> buttons = new ArrayList<>();
+        if (agenda.isFirst()) {
+            buttons.add(Button.doing(
+                    Text.of("meeting.button.agreement"), Button.Action.of("agreement.read", "pair", meeting.pairId())));
+        }
+        buttons.add(Button.doing(
+                Text.of("meeting.button.late"),
+                Button.Action.of("meeting.late", "meeting", meeting.id(), "version", meeting.version())));
+        buttons.add(MeetingCards.move(meeting));
+        buttons.add(MeetingCards.cancel(meeting));
+        return buttons;
     }
 
     private static List<Text> steps(Party party, Agenda agenda) {

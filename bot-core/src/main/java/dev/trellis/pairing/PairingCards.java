@@ -59,6 +59,7 @@ final class PairingCards {
             elements.add(new Element.Paragraph(firstStep));
         }
         elements.add(new Element.Paragraph(Text.of("pairing.introduction-charter", "partner", partner)));
+        elements.add(new Element.Paragraph(Text.of("pairing.introduction-agreement")));
         List<Button> buttons = new ArrayList<>();
         buttons.add(Button.opening(
                         Text.of("pairing.button.meet"),
@@ -67,6 +68,8 @@ final class PairingCards {
                 .primary());
         buttons.add(Button.doing(
                 Text.of("pairing.button.charter"), Button.Action.of("charter.read", "program", program.id())));
+        buttons.add(
+                Button.doing(Text.of("pairing.button.agreement"), Button.Action.of("agreement.read", "pair", pair)));
         buttons.addAll(ProgramCards.strategyPage(program));
         elements.add(new Element.Buttons(buttons));
         elements.add(new Element.Note(Text.of("pairing.introduction-private")));

@@ -59,6 +59,10 @@ class KeptTooLong implements Sweep {
                     update farewell set thanks = null, lessons = null, reflection = null
                     where ending_id in (select id from ending where pair_id = ?)
                     """, pair);
+            sql.update("""
+                    update agreement_clause set words = null where version_id in (
+                      select v.id from agreement a join agreement_version v on v.agreement_id = a.id where a.pair_id = ?)
+                    """, pair);
             sql.update("update pair set words_gone_at = ? where id = ?", now, pair);
         }
         return pairs.size();

@@ -8,6 +8,8 @@ import java.util.List;
  */
 public final class SealedColumns {
     public static final List<SealedColumn> ALL = List.of(
+            words("agreement_clause", "words"),
+            words("agreement_edit", "words"),
             words("charter_section", "words"),
             words("check_in_answer", "words"),
             words("enrolment", "reason"),

@@ -87,8 +87,21 @@ class QueryPlansTest {
                                 + " select 1, 1, id, 'MENTEE', 'LEFT', now(6) from person",
                         "insert into intake (organization_id, program_id, person_id, said, changed_at, remind_at)"
                                 + " select 1, 1, id, '', now(6), '2027-01-01' from person",
-                        "analyze table enrolment, intake",
-                        "analyze table trial, trial_case, ending, farewell, handover",
+                        "insert into agreement (organization_id, pair_id, template, edition, version, drafted_at)"
+                                + " select 1, id, 'leadership', 1, 1, now(6) from pair",
+                        "insert into agreement_version (organization_id, agreement_id, version, written_at)"
+                                + " select 1, id, 1, now(6) from agreement",
+                        "insert into agreement_clause (organization_id, version_id, clause, words, written_by)"
+                                + " select 1, id, 'TRACKING', '', id from agreement_version",
+                        "insert into agreement_signature (organization_id, agreement_id, version, person_id, signed_at)"
+                                + " select 1, a.id, 1, p.mentor_id, now(6) from agreement a join pair p on p.id = a.pair_id",
+                        "insert into agreement_edit (organization_id, agreement_id, person_id, base_version, steps, words, changed_at)"
+                                + " select 1, a.id, p.mentor_id, 1, 1, '', now(6) from agreement a join pair p on p.id = a.pair_id",
+                        "insert into agreement_party (organization_id, agreement_id, person_id, seen_version, due, due_at)"
+                                + " select 1, a.id, p.mentor_id, 1, 'REVISIT', '2027-01-01' from agreement a join pair p on p.id = a.pair_id",
+                        "analyze table enrolment, intake, trial, trial_case, ending, farewell",
+                        "analyze table handover, agreement, agreement_version, agreement_clause, agreement_signature, agreement_edit",
+                        "analyze table agreement_party",
                         "analyze table person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox");
     }
 
@@ -152,6 +165,16 @@ class QueryPlansTest {
                 "select c.id from check_in c join pair p on p.id = c.pair_id and c.person_id in (p.mentor_id, p.mentee_id)"
                         + " left join person o on o.id = p.mentor_id + p.mentee_id - c.person_id"
                         + " where c.organization_id = 1 and c.id in (7, 8)",
+                "select * from agreement where organization_id = 1 and pair_id = 7",
+                "select * from agreement_version where organization_id = 1 and agreement_id = 7 and version = 1",
+                "select * from agreement_clause where organization_id = 1 and version_id = 7",
+                "select * from agreement_signature where organization_id = 1 and agreement_id = 7 and version = 1",
+                "select * from agreement_party where organization_id = 1 and agreement_id = 7",
+                "select * from agreement_edit where organization_id = 1 and agreement_id = 7 and person_id = 7",
+                "update agreement_clause set words = null, written_by = null where organization_id = 1 and written_by = 7",
+                "update agreement_version set written_by = null where organization_id = 1 and written_by = 7",
+                "delete from agreement_signature where organization_id = 1 and person_id = 7",
+                "delete from agreement_edit where organization_id = 1 and agreement_id = 7",
                 "select count(*) from check_in where organization_id = 1 and person_id = 7 and state = 'OPEN'",
                 "select id, reminded from intake where remind_at <= '2026-11-19' order by remind_at limit 500 for update skip locked",
                 "select distinct i.id from intake i join program g on g.id = i.program_id and g.ended_at is null"

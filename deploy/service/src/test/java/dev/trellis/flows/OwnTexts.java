@@ -22,6 +22,7 @@ final class OwnTexts {
             "program.metrics",
             "program.strategy",
             "cohort.name",
+            "agreement_clause.words",
             "charter_section.words",
             "variant.region",
             "variant.job_function",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.agreement;
+
+import org.jspecify.annotations.NullMarked;
