@@ -117,10 +117,10 @@ final class GoalCards {
     }
 
     /** It is saved whatever the hints say (D4). */
-    static Card saved(GoalView view, List<GoalHints> hints) {
+    static Card saved(GoalView view, List<GoalHints> hints, List<Partners.Partner> toShare) {
         Text title = Text.of("goal.saved", "title", view.goal().name());
         if (hints.isEmpty()) {
-            Card card = goal(view, List.of());
+            Card card = goal(view, toShare);
             List<Element> elements = new ArrayList<>(List.of(new Element.Paragraph(title)));
             elements.addAll(card.elements());
             return new Card(title, elements);

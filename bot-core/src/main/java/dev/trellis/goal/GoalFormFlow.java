@@ -144,7 +144,7 @@ class GoalFormFlow implements Flow {
         List<GoalHints> hints = GoalHints.of(
                 goal.name(), goal.measure() == null ? null : goal.measure().text(), goal.dueOn(), dated, today(turn));
         GoalView view = book.readable(goal.id(), turn.actor().person()).orElseThrow();
-        return Reply.show(GoalCards.saved(view, hints));
+        return Reply.show(GoalCards.saved(view, hints, partners.of(turn.actor().person())));
     }
 
     private GoalForm form(Turn turn, @Nullable Long program) {

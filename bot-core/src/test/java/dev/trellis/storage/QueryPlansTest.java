@@ -71,7 +71,15 @@ class QueryPlansTest {
                         "insert into outbox (organization_id, business_key, kind, urgency, urgency_rank, target, person_id, card, state,"
                                 + " due_at, created_at, lane, sent_at) select 1, concat('k', id), 'x', 'ROUTINE', 2, 'PERSON', id, '{}',"
                                 + " 'WAITING', '2027-01-01', '2026-11-18', 1, '2026-11-01' from person",
-                        "analyze table person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox");
+                        "insert into goal (organization_id, owner_id, side, pair_id, title, state, created_at, touched_at)"
+                                + " select 1, mentee_id, 'MENTEE', id, 't', 'OPEN', now(6), now(6) from pair",
+                        "insert into milestone (organization_id, goal_id, title, due_on, state, look_at)"
+                                + " select 1, id, 't', '2027-01-01', 'OPEN', '2027-01-02' from goal",
+                        "insert into goal_tag (organization_id, goal_id, kind, tag) select 1, id, 'COMPETENCY', 't' from goal",
+                        "insert into milestone_progress (organization_id, milestone_id, step, was_state, at)"
+                                + " select 1, id, 'STARTED', 'OPEN', now(6) from milestone",
+                        "analyze table person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox, goal, milestone,"
+                                + " goal_tag, milestone_progress");
     }
 
     @AfterAll
@@ -135,6 +143,18 @@ class QueryPlansTest {
                         + " left join person o on o.id = p.mentor_id + p.mentee_id - c.person_id"
                         + " where c.organization_id = 1 and c.id in (7, 8)",
                 "select count(*) from check_in where organization_id = 1 and person_id = 7 and state = 'OPEN'",
+                "select g.owner_id, m.id, m.due_on from goal g join milestone m on m.goal_id = g.id where g.organization_id = 1"
+                        + " and g.owner_id in (7, 8) and g.state = 'OPEN' and m.state not in ('DONE', 'DROPPED')"
+                        + " and m.due_on is not null order by m.due_on, m.id",
+                "select g.pair_id, m.title from pair p join goal g on g.pair_id = p.id and g.organization_id = p.organization_id"
+                        + " join milestone m on m.goal_id = g.id and m.organization_id = g.organization_id"
+                        + " join person o on o.id = g.owner_id and o.organization_id = g.organization_id where p.id in (7, 8)"
+                        + " and p.together = 1 and g.owner_id in (p.mentor_id, p.mentee_id) and g.state = 'OPEN'"
+                        + " and m.on_agenda_since is not null and m.state not in ('DONE', 'DROPPED') order by m.on_agenda_since, m.id",
+                "select goal_id, kind, tag from goal_tag where organization_id = 1 and goal_id in (7, 8) order by id",
+                "select c.indicator, a.score from check_in c join check_in_answer a on a.check_in_id = c.id where c.organization_id = 1"
+                        + " and c.person_id = 7 and c.state = 'ANSWERED' order by c.asked_at, c.id",
+                "select id from goal where state in ('REACHED', 'DROPPED') and touched_at < '2020-01-01' limit 100",
                 "select starts_at from meeting where organization_id = 1 and pair_id = 7 and state = 'AGREED' and starts_at > '2026-11-19'"
                         + " order by starts_at limit 1");
         for (String statement : statements) {
@@ -168,7 +188,7 @@ class QueryPlansTest {
             if (name.matches("one|other")) {
                 return "7";
             }
-            return name.matches("now|at|after|before|from|to|start|end|since|until|.*(At|Since)")
+            return name.matches("now|at|after|before|from|to|start|end|since|until|.*(At|Since|On)")
                     ? "'2026-11-19'"
                     : "'7'";
         });
