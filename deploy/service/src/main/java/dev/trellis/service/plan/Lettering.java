@@ -66,10 +66,9 @@ final class Lettering {
         text.codePoints().forEach(point -> {
             if (Character.isWhitespace(point) || Character.isSpaceChar(point)) {
                 writable.append(' ');
-            } else if (known.computeIfAbsent(point, this::has)) {
-                writable.appendCodePoint(point);
             } else if (Character.getType(point) != Character.FORMAT && !isVariation(point)) {
-                writable.append(UNKNOWN);
+                boolean written = Boolean.TRUE.equals(known.computeIfAbsent(point, this::has));
+                writable.append(written ? Character.toString(point) : UNKNOWN);
             }
         });
         return writable.toString();
