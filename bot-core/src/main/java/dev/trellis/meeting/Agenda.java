@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
  *
  * @param nextSteps what each of the two wrote as their next step after the last meeting that left any, by person
  * @param turn how many meetings the pair agreed on before this one: which questions come next
+ * @param points what other concepts bring, see {@link AgendaPoints}
  */
-record Agenda(Map<Long, String> nextSteps, int turn) {
+record Agenda(Map<Long, String> nextSteps, int turn, List<AgendaPoints.Point> points) {
     static final int QUESTIONS = 3;
 
     /** How many questions the bundle has for each role. */
@@ -18,6 +19,11 @@ record Agenda(Map<Long, String> nextSteps, int turn) {
 
     Agenda {
         nextSteps = Map.copyOf(nextSteps);
+        points = List.copyOf(points);
+    }
+
+    Agenda(Map<Long, String> nextSteps, int turn) {
+        this(nextSteps, turn, List.of());
     }
 
     /** Whether the pair has not met before. */

@@ -4,20 +4,26 @@ import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.secrecy.Vault;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Finds the agendas of a batch of meetings, in two statements however many there are. */
+/** Finds the agendas of a batch of meetings, in two statements however many there are, and one or two for each concept that brings points. */
 @Singleton
 class Agendas {
     private final Sql sql;
     private final Vault vault;
+    private final List<AgendaPoints> others;
 
-    Agendas(Sql sql, Vault vault) {
+    Agendas(Sql sql, Vault vault, List<AgendaPoints> others) {
         this.sql = sql;
         this.vault = vault;
+        this.others = others.stream()
+                .sorted(Comparator.comparingInt(AgendaPoints::place))
+                .toList();
     }
 
     /** By meeting. What worked and what did not is not even read: it is its author's alone. */
@@ -49,12 +55,29 @@ class Agendas {
                 """.formatted(Sql.marks(ids.length)),
                 row -> turns.put(row.getLong("meeting"), row.getInt("turn")),
                 ids);
+        Map<Long, List<AgendaPoints.Point>> points = points(meetings);
         Map<Long, Agenda> agendas = new HashMap<>();
         for (Meeting meeting : meetings) {
             agendas.put(
                     meeting.id(),
-                    new Agenda(steps.getOrDefault(meeting.id(), Map.of()), turns.getOrDefault(meeting.id(), 0)));
+                    new Agenda(
+                            steps.getOrDefault(meeting.id(), Map.of()),
+                            turns.getOrDefault(meeting.id(), 0),
+                            points.getOrDefault(meeting.pairId(), List.of())));
         }
         return agendas;
+    }
+
+    /** By pair. */
+    private Map<Long, List<AgendaPoints.Point>> points(List<Meeting> meetings) {
+        List<Long> pairs = meetings.stream().map(Meeting::pairId).distinct().toList();
+        Map<Long, List<AgendaPoints.Point>> points = new HashMap<>();
+        for (AgendaPoints other : others) {
+            other.of(pairs)
+                    .forEach((pair, theirs) -> Objects.requireNonNull(
+                                    points.computeIfAbsent(pair, id -> new ArrayList<>()))
+                            .addAll(theirs));
+        }
+        return points;
     }
 }

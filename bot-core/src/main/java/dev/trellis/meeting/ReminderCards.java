@@ -25,6 +25,12 @@ final class ReminderCards {
             elements.add(new Element.Paragraph(Text.of("meeting.reminder.last-time")));
             elements.add(new Element.Bullets(steps));
         }
+        if (!agenda.points().isEmpty()) {
+            elements.add(new Element.Paragraph(Text.of("meeting.reminder.points")));
+            elements.add(new Element.Bullets(agenda.points().stream()
+                    .map(point -> point.owner() == party.me().id() ? point.mine() : point.theirs())
+                    .toList()));
+        }
         String role = party.iAmMentor() ? "mentor" : "mentee";
         elements.add(new Element.Paragraph(Text.of("meeting.reminder.questions." + role, "other", other)));
         elements.add(new Element.Bullets(agenda.questions().stream()

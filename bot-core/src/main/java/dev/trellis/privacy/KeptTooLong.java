@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Ends what has been kept for the retention period ({@code TRELLIS_RETENTION_DAYS}): the words of pairs that ended then, and the people of
- * workspaces that Trellis was taken out of then and who are in no other.
+ * workspaces that Trellis was taken out of then and who are in no other. Goals that are over go as long after they were touched last.
  */
 @Singleton
 class KeptTooLong implements Sweep {
@@ -39,7 +39,15 @@ class KeptTooLong implements Sweep {
 
     @Override
     public int sweep() {
-        return batches.run(BATCH, this::words) + batches.run(BATCH, this::people);
+        return batches.run(BATCH, this::words) + batches.run(BATCH, this::goals) + batches.run(BATCH, this::people);
+    }
+
+    /** Goals that are over and that nobody has touched since, with their milestones. What goes on is its owner's for as long as they are here. */
+    private int goals(Instant now) {
+        return sql.update(
+                "delete from goal where state in ('REACHED', 'DROPPED') and touched_at < ? limit ?",
+                now.minus(kept),
+                BATCH);
     }
 
     private int words(Instant now) {

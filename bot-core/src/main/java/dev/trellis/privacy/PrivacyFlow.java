@@ -17,38 +17,31 @@ import dev.trellis.person.Owners;
 import dev.trellis.person.People;
 import dev.trellis.person.Right;
 import dev.trellis.text.Text;
-import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /mentor privacy}: what is kept about oneself, a copy of it, and being forgotten (I5). */
 @Singleton
 class PrivacyFlow implements Flow {
+    private final Downloads downloads;
     private final DataExports exports;
     private final Erasing erasing;
     private final People people;
     private final Absence absence;
     private final Owners owners;
-    private final @Nullable String publicUrl;
 
     PrivacyFlow(
-            DataExports exports,
-            Erasing erasing,
-            People people,
-            Absence absence,
-            Owners owners,
-            @Nullable @Value("${trellis.public-url:}") String publicUrl) {
+            Downloads downloads, DataExports exports, Erasing erasing, People people, Absence absence, Owners owners) {
+        this.downloads = downloads;
         this.exports = exports;
         this.erasing = erasing;
         this.people = people;
         this.absence = absence;
         this.owners = owners;
-        this.publicUrl = publicUrl == null || publicUrl.isBlank() ? null : publicUrl.replaceAll("/+$", "");
     }
 
     @Override
@@ -83,7 +76,7 @@ class PrivacyFlow implements Flow {
     }
 
     private Reply copy(Turn turn) {
-        if (publicUrl == null) {
+        if (!downloads.havePages()) {
             return turn.refuse(Text.of("privacy.no-web-address"));
         }
         if (turn.place().kind() == Place.Kind.CHANNEL) {
@@ -99,7 +92,7 @@ class PrivacyFlow implements Flow {
                 new Element.Note(Text.of("privacy.copy-note")),
                 Element.Buttons.of(new Button(
                         Text.of("privacy.button.open"),
-                        new Button.Press.OpenLink(publicUrl + "/privacy/copy/" + key),
+                        new Button.Press.OpenLink(downloads.address(key)),
                         Button.Style.PRIMARY))));
     }
 

@@ -59,7 +59,7 @@ class PrivacyFlowTest {
         String key = key(quillon);
         DataExports exports = trellis.bean(DataExports.class);
         assertThat(exports.isOpen(key)).isTrue();
-        DataCopy copy = exports.take(key).orElseThrow();
+        DataCopy copy = exports.copy(key).orElseThrow();
         assertThat(copy.json()).contains(WORDS, WORKED, "Ask for a raise", TOPIC, "Quillon", "Mara", "Peers");
         assertThat(copy.page())
                 .contains(WORDS, WORKED, "Your check-ins", "Only me")
@@ -73,26 +73,26 @@ class PrivacyFlowTest {
     void itIsTakenOnceAndWithinAQuarterOfAnHour() {
         DataExports exports = trellis.bean(DataExports.class);
         String key = key(quillon);
-        assertThat(exports.take(key)).isPresent();
-        assertThat(exports.take(key)).isEmpty();
+        assertThat(exports.copy(key)).isPresent();
+        assertThat(exports.copy(key)).isEmpty();
         assertThat(exports.isOpen(key)).isFalse();
         String late = key(quillon);
         trellis.clock().advance(DataExports.VALID.plusSeconds(1));
-        assertThat(exports.take(late)).isEmpty();
-        assertThat(exports.take("guessed")).isEmpty();
+        assertThat(exports.copy(late)).isEmpty();
+        assertThat(exports.copy("guessed")).isEmpty();
         assertThat(trellis.count("audit_entry where act = 'data export'")).isEqualTo(1);
     }
 
     @Test
     void theCopyOfOneShowsNoWordsOfTheOther() {
-        DataCopy copy = trellis.bean(DataExports.class).take(key(mara)).orElseThrow();
+        DataCopy copy = trellis.bean(DataExports.class).copy(key(mara)).orElseThrow();
         assertThat(copy.json()).contains("Quillon", TOPIC).doesNotContain(WORDS, WORKED, "Ask for a raise");
     }
 
     @Test
     void whatSomebodyWroteIsNoMarkupOnThePage() {
         quillon.taps("Change my words").submits(Map.of("words", "<script>alert(1)</script>"));
-        DataCopy copy = trellis.bean(DataExports.class).take(key(quillon)).orElseThrow();
+        DataCopy copy = trellis.bean(DataExports.class).copy(key(quillon)).orElseThrow();
         assertThat(copy.page()).doesNotContain("<script").contains("&lt;script&gt;");
     }
 

@@ -99,9 +99,16 @@ class QueryPlansTest {
                                 + " select 1, a.id, p.mentor_id, 1, 1, '', now(6) from agreement a join pair p on p.id = a.pair_id",
                         "insert into agreement_party (organization_id, agreement_id, person_id, seen_version, due, due_at)"
                                 + " select 1, a.id, p.mentor_id, 1, 'REVISIT', '2027-01-01' from agreement a join pair p on p.id = a.pair_id",
+                        "insert into goal (organization_id, owner_id, side, pair_id, title, state, created_at, touched_at)"
+                                + " select 1, mentee_id, 'MENTEE', id, 't', 'OPEN', now(6), now(6) from pair",
+                        "insert into milestone (organization_id, goal_id, title, due_on, state, look_at)"
+                                + " select 1, id, 't', '2027-01-01', 'OPEN', '2027-01-02' from goal",
+                        "insert into goal_tag (organization_id, goal_id, kind, tag) select 1, id, 'COMPETENCY', 't' from goal",
+                        "insert into milestone_progress (organization_id, milestone_id, step, was_state, at)"
+                                + " select 1, id, 'STARTED', 'OPEN', now(6) from milestone",
                         "analyze table enrolment, intake, trial, trial_case, ending, farewell",
                         "analyze table handover, agreement, agreement_version, agreement_clause, agreement_signature, agreement_edit",
-                        "analyze table agreement_party",
+                        "analyze table agreement_party, goal, milestone, goal_tag, milestone_progress",
                         "analyze table person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox");
     }
 
@@ -181,6 +188,18 @@ class QueryPlansTest {
                         + " join enrolment e on e.program_id = i.program_id and e.person_id = i.person_id"
                         + " and e.state in ('APPLIED', 'ENROLLED') where i.id in (7, 8)",
                 "select distinct program_id from enrolment where organization_id = 1 and person_id = 7 and state in ('APPLIED', 'ENROLLED')",
+                "select g.owner_id, m.id, m.due_on from goal g join milestone m on m.goal_id = g.id where g.organization_id = 1"
+                        + " and g.owner_id in (7, 8) and g.state = 'OPEN' and m.state not in ('DONE', 'DROPPED')"
+                        + " and m.due_on is not null order by m.due_on, m.id",
+                "select g.pair_id, m.title from pair p join goal g on g.pair_id = p.id and g.organization_id = p.organization_id"
+                        + " join milestone m on m.goal_id = g.id and m.organization_id = g.organization_id"
+                        + " join person o on o.id = g.owner_id and o.organization_id = g.organization_id where p.id in (7, 8)"
+                        + " and p.together = 1 and g.owner_id in (p.mentor_id, p.mentee_id) and g.state = 'OPEN'"
+                        + " and m.on_agenda_since is not null and m.state not in ('DONE', 'DROPPED') order by m.on_agenda_since, m.id",
+                "select goal_id, kind, tag from goal_tag where organization_id = 1 and goal_id in (7, 8) order by id",
+                "select c.indicator, a.score from check_in c join check_in_answer a on a.check_in_id = c.id where c.organization_id = 1"
+                        + " and c.person_id = 7 and c.state = 'ANSWERED' order by c.asked_at, c.id",
+                "select id from goal where state in ('REACHED', 'DROPPED') and touched_at < '2020-01-01' limit 100",
                 "select starts_at from meeting where organization_id = 1 and pair_id = 7 and state = 'AGREED' and starts_at > '2026-11-19'"
                         + " order by starts_at limit 1",
                 "select count(*) as held from meeting where organization_id = 1 and pair_id = 7 and state = 'HELD'",
@@ -221,7 +240,7 @@ class QueryPlansTest {
             if (name.matches("one|other")) {
                 return "7";
             }
-            return name.matches("now|at|after|before|from|to|start|end|since|until|.*(At|Since)")
+            return name.matches("now|at|after|before|from|to|start|end|since|until|.*(At|Since|On)")
                     ? "'2026-11-19'"
                     : "'7'";
         });

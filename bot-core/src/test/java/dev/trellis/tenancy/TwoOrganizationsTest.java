@@ -47,6 +47,7 @@ class TwoOrganizationsTest {
             Map.entry(
                     "Channels.findByWorkspaceIdAndExternalId",
                     "the workspace's row was found by the vouched-for workspace"),
+            Map.entry("Milestones.toLookAt", "the suggesting sweep takes what is due of everybody"),
             Map.entry("Meetings.toRemind", "the reminder sweep takes what is due of everybody"),
             Map.entry("Meetings.toAsk", "the follow-up sweep takes what is due of everybody"),
             Map.entry("Trials.due", "the sweep asks what is due of everybody"),
@@ -65,6 +66,11 @@ class TwoOrganizationsTest {
         olivia.says("pair @mara @noor");
         trellis.passUntil("2026-11-23T09:00");
         noor.taps("4 · quite");
+        noor.says("goal new")
+                .taps("In my own words")
+                .submits(Map.of("title", "Present our numbers", "due", "2027-01-29", "milestones", "Draft them\nShow them"))
+                .taps("Keep it")
+                .taps("Started");
         trellis.anotherOrganization("W2");
         trellis.person("W2", "eve").says("help");
     }

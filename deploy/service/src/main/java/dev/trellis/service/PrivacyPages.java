@@ -1,7 +1,7 @@
 package dev.trellis.service;
 
-import dev.trellis.privacy.DataCopy;
-import dev.trellis.privacy.DataExports;
+import dev.trellis.privacy.Download;
+import dev.trellis.privacy.Downloads;
 import dev.trellis.text.Language;
 import dev.trellis.text.Text;
 import dev.trellis.text.Voice;
@@ -19,59 +19,74 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.text.StringEscapeUtils;
 
 /**
- * Where people take the copy of their data that they asked for in their chat (I5). Looking at the page takes nothing, because previews
- * of links look at it, too; its button does.
+ * Where people take something of their own that they asked for in their chat: the copy of their data (I5), their plan (D7). Looking at the
+ * page takes nothing, because previews of links look at it, too; its button does.
  */
 @Controller("/privacy/copy/{key}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PrivacyPages {
     private static final int LONGEST_KEY = 100;
 
-    private final DataExports exports;
+    private final Downloads downloads;
+    private final List<Download> kinds;
     private final Clock clock;
 
-    PrivacyPages(DataExports exports, Clock clock) {
-        this.exports = exports;
+    PrivacyPages(Downloads downloads, List<Download> kinds, Clock clock) {
+        this.downloads = downloads;
+        this.kinds = kinds;
         this.clock = clock;
     }
 
     @Get(produces = MediaType.TEXT_HTML)
     HttpResponse<String> show(HttpRequest<?> request, String key) {
         Voice voice = voice(request);
-        return key.length() <= LONGEST_KEY && exports.isOpen(key) ? page(HttpStatus.OK, offer(voice)) : over(voice);
+        return there(key).map(kind -> page(HttpStatus.OK, offer(kind, voice))).orElseGet(() -> over(voice));
     }
 
     @Post
     @Consumes(MediaType.ALL)
     HttpResponse<?> take(HttpRequest<?> request, String key) {
+        return there(key)
+                .flatMap(kind -> kind.take(key))
+                .<HttpResponse<?>>map(PrivacyPages::file)
+                .orElseGet(() -> over(voice(request)));
+    }
+
+    /** What the key opens, if anything. */
+    private Optional<Download> there(String key) {
         return key.length() > LONGEST_KEY
-                ? over(voice(request))
-                : exports.take(key).<HttpResponse<?>>map(PrivacyPages::file).orElseGet(() -> over(voice(request)));
+                ? Optional.empty()
+                : downloads
+                        .kindOf(key)
+                        .flatMap(kind -> kinds.stream()
+                                .filter(one -> one.kind().equals(kind))
+                                .findFirst());
     }
 
-    private static HttpResponse<byte[]> file(DataCopy copy) {
-        return HttpResponse.ok(zip(copy))
+    private static HttpResponse<byte[]> file(Download.Files taken) {
+        return HttpResponse.ok(zip(taken.files()))
                 .contentType("application/zip")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"trellis-my-data.zip\"");
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + taken.name() + ".zip\"");
     }
 
-    private static byte[] zip(DataCopy copy) {
+    private static byte[] zip(Map<String, byte[]> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry("my-data.html"));
-            zip.write(copy.page().getBytes(StandardCharsets.UTF_8));
-            zip.closeEntry();
-            zip.putNextEntry(new ZipEntry("my-data.json"));
-            zip.write(copy.json().getBytes(StandardCharsets.UTF_8));
-            zip.closeEntry();
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,25 +94,27 @@ class PrivacyPages {
     }
 
     private static HttpResponse<String> over(Voice voice) {
-        return page(HttpStatus.NOT_FOUND, html(voice, say("privacy.page.over", voice)));
+        return page(
+                HttpStatus.NOT_FOUND,
+                html(voice, Text.of("privacy.page.nothing"), say(Text.of("privacy.page.over"), voice)));
     }
 
-    private static String offer(Voice voice) {
+    private static String offer(Download kind, Voice voice) {
         return html(
                 voice,
-                say("privacy.page.ready", voice) + "</p><form method=\"post\"><button>"
-                        + say("privacy.page.take", voice) + "</button></form><p>");
+                kind.title(),
+                say(kind.ready(), voice) + "</p><form method=\"post\"><button>" + say(kind.take(), voice)
+                        + "</button></form><p>");
     }
 
-    private static String html(Voice voice, String content) {
+    private static String html(Voice voice, Text title, String content) {
         return "<!doctype html><html lang=\"" + voice.language().tag() + "\"><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"
-                + say("privacy.page.title", voice) + "</title><h1>" + say("privacy.page.title", voice) + "</h1><p>"
-                + content + "</p></html>\n";
+                + say(title, voice) + "</title><h1>" + say(title, voice) + "</h1><p>" + content + "</p></html>\n";
     }
 
-    private static String say(String key, Voice voice) {
-        return StringEscapeUtils.escapeHtml4(voice.plain(Text.of(key)));
+    private static String say(Text text, Voice voice) {
+        return StringEscapeUtils.escapeHtml4(voice.plain(text));
     }
 
     private static HttpResponse<String> page(HttpStatus status, String html) {

@@ -45,6 +45,7 @@ final class Tour {
         SetupTour.of(trellis);
         TrialTour.of(trellis);
         AgreementTour.of(trellis);
+        GoalTour.of(trellis);
         // News of a charter wait for a working morning.
         trellis.pass(Duration.ofDays(4));
         SignUpTour.of(trellis);
@@ -61,6 +62,7 @@ final class Tour {
         SetupTour.of(trellis);
         TrialTour.half(trellis);
         AgreementTour.half(trellis);
+        GoalTour.half(trellis);
         tour.olivia.says("digest preview").says("role").says("audit");
         tour.mara.says("meet").submits(Map.of("day", "2026-12-01", "time", "16:00", "topic", "Feedback"));
         tour.noor.says("privacy").taps("Get a copy").says("link");

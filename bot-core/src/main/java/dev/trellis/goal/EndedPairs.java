@@ -1,0 +1,42 @@
+package dev.trellis.goal;
+
+import dev.trellis.delivery.Outbox;
+import dev.trellis.pairing.Pair;
+import dev.trellis.pairing.PairEnding;
+import dev.trellis.storage.Sql;
+import jakarta.inject.Singleton;
+
+/**
+ * Where a pair has ended, goals stay their owners', and nobody else reads them any more; nor do they come to anybody they meet next, unless
+ * their owner shares them. What waits to be said about them to the other one is not said.
+ */
+@Singleton
+class EndedPairs implements PairEnding {
+    private final Sql sql;
+    private final Outbox outbox;
+
+    EndedPairs(Sql sql, Outbox outbox) {
+        this.sql = sql;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public void ended(Pair pair) {
+        sql.query("""
+                        select m.id from goal g join milestone m on m.goal_id = g.id
+                        where g.organization_id = ? and g.pair_id = ?
+                        """, row -> row.getLong("id"), pair.organizationId(), pair.id())
+                .forEach(milestone -> {
+                    outbox.withdrawAll(pair.organizationId(), MilestoneNews.toPartner(milestone));
+                    outbox.withdrawAll(pair.organizationId(), MilestoneNews.cheers(milestone));
+                });
+        sql.update("""
+                update milestone m join goal g on g.id = m.goal_id set m.on_agenda_since = null
+                where g.organization_id = ? and g.pair_id = ?
+                """, pair.organizationId(), pair.id());
+        sql.update(
+                "update goal set pair_id = null where organization_id = ? and pair_id = ?",
+                pair.organizationId(),
+                pair.id());
+    }
+}
