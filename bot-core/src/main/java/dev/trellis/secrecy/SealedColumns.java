@@ -10,6 +10,7 @@ public final class SealedColumns {
     public static final List<SealedColumn> ALL = List.of(
             words("charter_section", "words"),
             words("check_in_answer", "words"),
+            words("library_article", "body"),
             words("meeting", "topic"),
             words("meeting_reflection", "worked"),
             words("meeting_reflection", "did_not_work"),
@@ -17,6 +18,7 @@ public final class SealedColumns {
             words("variant", "purpose"),
             named("outbox", "id", "card"),
             named("processed_event", "event_key", "answer"),
+            named("roster_import", "id", "file"),
             named("slack_installation", "id", "bot_token"),
             named("slack_installation", "id", "refresh_token"));
 
