@@ -99,6 +99,9 @@ public class Rosters {
         if (bytes.length > LARGEST) {
             return new Page.Refused(program.name(), Text.of("roster.file.too-large", "most", LARGEST >> 20));
         }
+        if (bytes.length == 0) {
+            return new Page.Refused(program.name(), Text.of("roster.page.file-missing"));
+        }
         String text = RosterFile.decoded(bytes);
         return switch (RosterFile.read(text)) {
             case RosterFile.Read.Bad bad -> new Page.Refused(program.name(), bad.why());

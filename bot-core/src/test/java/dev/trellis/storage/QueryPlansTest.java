@@ -71,7 +71,17 @@ class QueryPlansTest {
                         "insert into outbox (organization_id, business_key, kind, urgency, urgency_rank, target, person_id, card, state,"
                                 + " due_at, created_at, lane, sent_at) select 1, concat('k', id), 'x', 'ROUTINE', 2, 'PERSON', id, '{}',"
                                 + " 'WAITING', '2027-01-01', '2026-11-18', 1, '2026-11-01' from person",
-                        "analyze table person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox");
+                        "insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at, onboarded_at)"
+                                + " select 1, 1, id, 'MENTEE', 'ENROLLED', now(6), now(6), now(6) from person",
+                        "insert into onboarding (organization_id, program_id, person_id, side, began_at, due_at)"
+                                + " select 1, 1, id, 'MENTEE', now(6), '2027-01-01' from person",
+                        "insert into workplace (organization_id, person_id, region, job_function) select 1, id, '', '' from person",
+                        "insert into roster_import (organization_id, program_id, key_hash, state, expires_at, keep_until)"
+                                + " select 1, 1, concat('h', id), 'DONE', now(6), '2027-01-01' from person",
+                        "insert into roster_row (organization_id, import_id, line, person_id)"
+                                + " select 1, (select max(id) from roster_import), id, id from person",
+                        "analyze table person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox, enrolment,"
+                                + " onboarding, workplace, roster_import, roster_row");
     }
 
     @AfterAll
@@ -134,6 +144,19 @@ class QueryPlansTest {
                 "select c.id from check_in c join pair p on p.id = c.pair_id and c.person_id in (p.mentor_id, p.mentee_id)"
                         + " left join person o on o.id = p.mentor_id + p.mentee_id - c.person_id"
                         + " where c.organization_id = 1 and c.id in (7, 8)",
+                "select id from enrolment force index (enrolment_onboarding) where state = 'ENROLLED' and onboarded_at is null limit 500"
+                        + " for update skip locked",
+                "select program_id, person_id, side from enrolment where (program_id, person_id, side) in ((1, 7, 'MENTEE'),"
+                        + " (1, 8, 'MENTEE')) and organization_id = 1 and state = 'ENROLLED'",
+                "select id from roster_import i where due_at <= '2026-11-19' and not exists (select 1 from roster_import o"
+                        + " where o.program_id = i.program_id and o.due_at is not null and (o.uploaded_at < i.uploaded_at"
+                        + " or o.uploaded_at = i.uploaded_at and o.id < i.id)) order by due_at, id limit 1 for update skip locked",
+                "select id from roster_import where keep_until <= '2026-11-19' order by keep_until limit 20 for update skip locked",
+                "select * from roster_row where import_id = 7 and line > 7 and problem is null order by line limit 500",
+                "select * from roster_row where person_id in (7, 8) and import_id = 7 and problem is null",
+                "select workspace_id, platform, external_id, person_id from chat_identity where workspace_id in (1)"
+                        + " and external_id in ('u7', 'u8') and organization_id = 1",
+                "select person_id, side from enrolment where program_id = 1 and organization_id = 1 and person_id in (7, 8) for update",
                 "select count(*) from check_in where organization_id = 1 and person_id = 7 and state = 'OPEN'",
                 "select starts_at from meeting where organization_id = 1 and pair_id = 7 and state = 'AGREED' and starts_at > '2026-11-19'"
                         + " order by starts_at limit 1");

@@ -47,7 +47,8 @@ class TwoOrganizationsTest {
                     "Channels.findByWorkspaceIdAndExternalId",
                     "the workspace's row was found by the vouched-for workspace"),
             Map.entry("Meetings.toRemind", "the reminder sweep takes what is due of everybody"),
-            Map.entry("Meetings.toAsk", "the follow-up sweep takes what is due of everybody"));
+            Map.entry("Meetings.toAsk", "the follow-up sweep takes what is due of everybody"),
+            Map.entry("Onboardings.due", "the onboarding sweep takes what is due of everybody"));
 
     private final CoreFixture trellis = new CoreFixture();
 
@@ -60,6 +61,10 @@ class TwoOrganizationsTest {
         olivia.says("pair @mara @noor");
         trellis.passUntil("2026-11-23T09:00");
         noor.taps("4 · quite");
+        olivia.says("library add").submits(Map.of("title", "Ours", "body", "For us."));
+        trellis.database()
+                .execute("insert into onboarding (organization_id, program_id, person_id, side, began_at)"
+                        + " select organization_id, program_id, mentee_id, 'MENTEE', now(6) from pair");
         trellis.anotherOrganization("W2");
         trellis.person("W2", "eve").says("help");
     }

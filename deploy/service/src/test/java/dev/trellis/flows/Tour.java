@@ -43,6 +43,7 @@ final class Tour {
         tour.endings();
         tour.privacy();
         SetupTour.of(trellis);
+        RosterTour.of(trellis);
         // News of a charter wait for a working morning.
         trellis.pass(Duration.ofDays(4));
     }
@@ -56,6 +57,7 @@ final class Tour {
         tour.meeting();
         tour.checkIns();
         SetupTour.of(trellis);
+        RosterTour.half(trellis);
         tour.olivia.says("digest preview").says("role").says("audit");
         tour.mara.says("meet").submits(Map.of("day", "2026-12-01", "time", "16:00", "topic", "Feedback"));
         tour.noor.says("privacy").taps("Get a copy").says("link");
