@@ -94,13 +94,13 @@ public class CharterBook implements Beginning {
 
     /** Notes that somebody accepts this version, and since when they do. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Instant accept(Charter charter, long person, Instant now) {
+    public Instant accept(Charter charter, long person, Instant now) {
         acceptances.accept(charter.organizationId(), charter.id(), person, now);
         return acceptedAt(charter, person).orElse(now);
     }
 
     @Transactional
-    Optional<Instant> acceptedAt(Charter charter, long person) {
+    public Optional<Instant> acceptedAt(Charter charter, long person) {
         return acceptances
                 .findByOrganizationIdAndCharterIdAndPersonId(charter.organizationId(), charter.id(), person)
                 .map(Acceptance::acceptedAt);

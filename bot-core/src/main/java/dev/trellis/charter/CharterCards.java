@@ -39,11 +39,7 @@ final class CharterCards {
                 date(charter.charter().writtenAt()),
                 "author",
                 author)));
-        for (Section section : Section.values()) {
-            Text says = charter.says(section);
-            elements.add(new Element.Paragraph(Text.of("charter.heading", "title", section.title())));
-            elements.add(says instanceof Text.Words ? new Element.Quote(says) : new Element.Paragraph(says));
-        }
+        elements.addAll(charter.elements());
         elements.addAll(accepting(program, charter, reader));
         List<Button> others = new ArrayList<>();
         if (charter.version() > 1) {

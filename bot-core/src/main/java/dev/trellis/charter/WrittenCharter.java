@@ -1,7 +1,9 @@
 package dev.trellis.charter;
 
+import dev.trellis.conversation.message.Element;
 import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.text.Text;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,17 @@ public record WrittenCharter(Charter charter, Map<Section, PrivateWords> own) {
     public Text says(Section section) {
         PrivateWords words = own.get(section);
         return words == null ? charter.templates(section) : Text.words(words.text());
+    }
+
+    /** Everything it says, section by section, as everybody reads it. */
+    public List<Element> elements() {
+        List<Element> elements = new ArrayList<>();
+        for (Section section : Section.values()) {
+            Text says = says(section);
+            elements.add(new Element.Paragraph(Text.of("charter.heading", "title", section.title())));
+            elements.add(says instanceof Text.Words ? new Element.Quote(says) : new Element.Paragraph(says));
+        }
+        return elements;
     }
 
     /** Whether it is as the template has it, to the letter. */

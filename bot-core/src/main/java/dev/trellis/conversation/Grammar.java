@@ -9,9 +9,11 @@ import dev.trellis.person.Right;
 import dev.trellis.text.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.StringJoiner;
 
 /** Reads what follows a command's words. Every misunderstanding is one sentence that shows how it is said. */
@@ -27,6 +29,7 @@ final class Grammar {
         List<Token> left = new ArrayList<>(tokens);
         Map<String, Person> people = new HashMap<>();
         Map<String, String> words = new HashMap<>();
+        Map<String, List<Person>> several = new HashMap<>();
         for (Parameter parameter : command.parameters()) {
             if (left.isEmpty()) {
                 if (parameter.required()) {
@@ -47,6 +50,18 @@ final class Grammar {
                             return new Read.Misread(none.why());
                         }
                     }
+                }
+                case PEOPLE -> {
+                    SequencedMap<Long, Person> all = new LinkedHashMap<>();
+                    while (!left.isEmpty()) {
+                        switch (person(left.removeFirst(), workspace, command.takes(), actor)) {
+                            case Found.One one -> all.put(one.person().id(), one.person());
+                            case Found.None none -> {
+                                return new Read.Misread(none.why());
+                            }
+                        }
+                    }
+                    several.put(parameter.name(), List.copyOf(all.values()));
                 }
                 case CHOICE -> {
                     String word = shown(left.removeFirst());
@@ -71,7 +86,7 @@ final class Grammar {
             }
         }
         return left.isEmpty()
-                ? new Read.Understood(new Arguments(people, words))
+                ? new Read.Understood(new Arguments(people, words, several))
                 : new Read.Misread(
                         Text.of("command.too-much", "what", shown(left.getFirst()), "usage", usage(command)));
     }

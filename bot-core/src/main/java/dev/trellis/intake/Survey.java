@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The intake survey of one person for one program (B1), as far as it was filled in.
  *
- * @param steps how many of its steps are done
- * @param completedAt absent until the last step was done for the first time
+ * @param steps which of its steps are done, see {@link Step}
+ * @param completedAt absent until no step was open for the first time
  * @param said a {@link Said}, see {@link #answers()}
  * @param declared groups somebody counts themselves among, joined by commas; never looked at but in aggregates
  */

@@ -12,15 +12,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Begins to show around whoever is enrolled, however they came in. An enrolment says by itself that nobody has begun yet, so whoever writes
- * one need not know of this; and whoever comes back is not shown around again.
+ * one need not know of this; and whoever comes back is not shown around again. Whoever is in a pair by then has begun already: nothing is
+ * said of its own accord, and everything is in the list.
  */
 @Singleton
 class Newcomers implements Sweep, DueRows<Newcomers.Newcomer> {
@@ -95,18 +98,18 @@ class Newcomers implements Sweep, DueRows<Newcomers.Newcomer> {
                         newcomers.stream().map(Newcomer::personId).distinct().toList())
                 .stream()
                 .collect(Collectors.toMap(Person::id, Function.identity()));
+        Set<List<Long>> paired = paired(organization, newcomers);
         List<@Nullable Object> values = new ArrayList<@Nullable Object>();
         for (Newcomer newcomer : newcomers) {
             Person person = persons.get(newcomer.personId());
             if (person != null) {
                 values.addAll(List.of(
-                        organization,
-                        newcomer.programId(),
-                        newcomer.personId(),
-                        newcomer.side(),
-                        now,
-                        new Step(newcomer.side(), 0)
-                                .due(now, now, person.workingHours(), person.zone(clock.getZone()))));
+                        organization, newcomer.programId(), newcomer.personId(), newcomer.side(), now));
+                values.add(
+                        paired.contains(List.of(newcomer.programId(), newcomer.personId()))
+                                ? null
+                                : new Step(newcomer.side(), 0)
+                                        .due(now, now, person.workingHours(), person.zone(clock.getZone())));
             }
         }
         if (!values.isEmpty()) {
@@ -115,5 +118,22 @@ class Newcomers implements Sweep, DueRows<Newcomers.Newcomer> {
                             + Sql.rows(values.size() / 6, 6),
                     values.toArray());
         }
+    }
+
+    /** Programs and people in pairs: whoever begins with a partner has begun, and the list of all steps is enough. */
+    private Set<List<Long>> paired(long organization, List<Newcomer> newcomers) {
+        List<Long> those = newcomers.stream().map(Newcomer::personId).distinct().toList();
+        Set<List<Long>> paired = new HashSet<>();
+        for (String side : List.of("mentor_id", "mentee_id")) {
+            List<Object> values = new ArrayList<>();
+            values.add(organization);
+            values.addAll(those);
+            sql.query(
+                    "select program_id, " + side + " as person_id from pair where organization_id = ? and " + side + " in ("
+                            + Sql.marks(those.size()) + ") and together = 1",
+                    row -> paired.add(List.of(row.getLong("program_id"), row.getLong("person_id"))),
+                    values.toArray());
+        }
+        return paired;
     }
 }

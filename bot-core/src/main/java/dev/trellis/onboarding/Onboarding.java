@@ -38,6 +38,6 @@ record Onboarding(
 
     /** Whether there are steps that nobody sends any more. */
     boolean canGoOn() {
-        return skippedAt != null && sent < Step.COUNT;
+        return dueAt == null && sent < Step.COUNT;
     }
 }

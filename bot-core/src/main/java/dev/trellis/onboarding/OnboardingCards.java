@@ -94,7 +94,9 @@ final class OnboardingCards {
                     .map(step -> Button.doing(step.title(), action("onboarding.step", onboarding, step.number())))
                     .toList()));
             if (onboarding.canGoOn()) {
-                elements.add(new Element.Note(Text.of("onboarding.skipped-note")));
+                if (onboarding.skippedAt() != null) {
+                    elements.add(new Element.Note(Text.of("onboarding.skipped-note")));
+                }
                 elements.add(Element.Buttons.of(goOn(onboarding)));
             }
         }

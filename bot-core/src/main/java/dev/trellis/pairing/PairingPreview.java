@@ -20,7 +20,8 @@ class PairingPreview implements Previewed {
 
     @Override
     public int place() {
-        return 0;
+        // After those who were invited have joined.
+        return 5;
     }
 
     @Override

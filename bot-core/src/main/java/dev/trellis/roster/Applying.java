@@ -24,7 +24,6 @@ class Applying {
     private final Seating seating;
     private final Placing placing;
     private final Skills skills;
-    private final Inviting inviting;
     private final Audit audit;
     private final Sql sql;
 
@@ -34,7 +33,6 @@ class Applying {
             Seating seating,
             Placing placing,
             Skills skills,
-            Inviting inviting,
             Audit audit,
             Sql sql) {
         this.imports = imports;
@@ -42,7 +40,6 @@ class Applying {
         this.seating = seating;
         this.placing = placing;
         this.skills = skills;
-        this.inviting = inviting;
         this.audit = audit;
         this.sql = sql;
     }
@@ -71,7 +68,7 @@ class Applying {
         if (lines.isEmpty()) {
             return Counts.NONE;
         }
-        Seating.Seated seated = seating.seat(one, lines, now);
+        Seating.Seated seated = seating.seat(one, program, lines, now);
         List<Long> back = rows(lines, line -> seated.back().contains(line.person()));
         imports.refuse(back, Problem.LEFT_BEFORE, Column.PERSON);
         List<Taken> in = lines.stream()
@@ -81,13 +78,6 @@ class Applying {
         Set<Long> changed = new HashSet<>(seated.changed());
         changed.addAll(placing.place(one.organizationId(), in, now));
         changed.addAll(skills.note(one, in, now));
-        inviting.invite(
-                one,
-                program,
-                in.stream()
-                        .filter(line -> seated.added().contains(line.person()))
-                        .toList(),
-                now);
         leavers(one, lines, seated.gone());
         return outcomes(lines, seated, changed).with(new Counts(0, 0, 0, 0, back.size()));
     }
@@ -95,7 +85,6 @@ class Applying {
     private void leavers(RosterImport one, List<Taken> lines, Set<Long> gone) {
         List<Taken> leaving =
                 lines.stream().filter(line -> gone.contains(line.person())).toList();
-        inviting.withdraw(one, leaving);
         audit.onPage(
                 one.organizationId(),
                 one.askedBy(),

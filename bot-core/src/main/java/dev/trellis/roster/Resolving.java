@@ -2,11 +2,11 @@ package dev.trellis.roster;
 
 import dev.trellis.cohort.Cohorts;
 import dev.trellis.enrolment.Side;
+import dev.trellis.intake.Term;
 import dev.trellis.roster.Imports.Row;
 import dev.trellis.roster.Understood.Bad;
 import dev.trellis.storage.Sql;
 import dev.trellis.text.Language;
-import dev.trellis.text.Text;
 import dev.trellis.text.Voice;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -57,11 +57,8 @@ class Resolving {
             return List.of(tag);
         }
         List<String> names = new ArrayList<>(List.of(tag, tag.substring(1)));
-        String key = "term.skill." + tag.substring(1);
-        if (Text.exists(key)) {
-            for (Language language : Language.values()) {
-                names.add(new Voice(language, ZoneOffset.UTC).plain(Text.of(key)));
-            }
+        for (Language language : Language.values()) {
+            names.add(new Voice(language, ZoneOffset.UTC).plain(Term.say(Term.Kind.SKILL, tag)));
         }
         return names;
     }

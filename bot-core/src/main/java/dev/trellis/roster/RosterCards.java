@@ -3,7 +3,6 @@ package dev.trellis.roster;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
-import dev.trellis.enrolment.Side;
 import dev.trellis.program.Program;
 import dev.trellis.roster.Reports.Leaver;
 import dev.trellis.roster.RosterImport.Counts;
@@ -67,13 +66,5 @@ final class RosterCards {
 
     private static Element.Fact fact(String what, int count) {
         return new Element.Fact(Text.of("roster.done." + what), Text.of("roster.done.count", "count", count));
-    }
-
-    static Card invitation(Program program, Side side) {
-        Text sentence = Text.of("roster.invitation." + side.tag(), "program", program.name());
-        List<Element> elements = new ArrayList<>();
-        elements.add(new Element.Paragraph(sentence));
-        program.aim().ifPresent(aim -> elements.add(new Element.Quote(aim)));
-        return new Card(sentence, elements);
     }
 }

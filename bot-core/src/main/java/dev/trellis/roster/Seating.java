@@ -1,8 +1,11 @@
 package dev.trellis.roster;
 
-import dev.trellis.enrolment.Enrolment;
+import dev.trellis.enrolment.Enrolling;
 import dev.trellis.enrolment.Enrolment.State;
+import dev.trellis.enrolment.Outcome;
 import dev.trellis.enrolment.Side;
+import dev.trellis.person.People;
+import dev.trellis.program.Program;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -15,12 +18,16 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Enrols a batch of people, or invites them, or notes that they leave: two statements, however many. */
+/** Enrols a batch of people, or invites them, or notes that they leave: by the one way in and out, {@link Enrolling}. */
 @Singleton
 class Seating {
+    private final Enrolling enrolling;
+    private final People people;
     private final Sql sql;
 
-    Seating(Sql sql) {
+    Seating(Enrolling enrolling, People people, Sql sql) {
+        this.enrolling = enrolling;
+        this.people = people;
         this.sql = sql;
     }
 
@@ -35,75 +42,111 @@ class Seating {
         }
     }
 
-    Seated seat(RosterImport one, List<Taken> lines, Instant now) {
+    Seated seat(RosterImport one, Program program, List<Taken> lines, Instant now) {
         Seated seated = new Seated();
         Map<Long, Map<Side, Seat>> before = before(one, lines);
-        List<Seat> write = new ArrayList<>();
-        for (Taken line : lines) {
-            Map<Side, Seat> own = before.getOrDefault(line.person(), Map.of());
-            if (line.entry().leaves()) {
-                leave(line, own, seated, write, now);
-            } else {
-                come(one, line, own.get(Objects.requireNonNull(line.entry().side())), seated, write, now);
-            }
+        lines.stream()
+                .filter(line -> line.entry().leaves())
+                .forEach(line -> leave(program, line, before.getOrDefault(line.person(), Map.of()), seated, now));
+        for (Side side : Side.values()) {
+            List<Taken> coming = lines.stream()
+                    .filter(line -> !line.entry().leaves() && line.entry().side() == side)
+                    .toList();
+            come(one, program, side, coming, before, seated, now);
         }
-        write(one, write);
         return seated;
     }
 
-    private static void leave(Taken line, Map<Side, Seat> own, Seated seated, List<Seat> write, Instant now) {
+    /** Leavers are few, and each may have questions open and messages under way. */
+    private void leave(Program program, Taken line, Map<Side, Seat> own, Seated seated, Instant now) {
         for (Seat seat : own.values()) {
             boolean meant = line.entry().side() == null || line.entry().side() == seat.side();
-            if (meant && seat.state() != State.LEFT && seat.state() != State.DECLINED) {
-                write.add(new Seat(
-                        seat.person(),
-                        seat.side(),
-                        State.LEFT,
-                        seat.cohort(),
-                        seat.limit(),
-                        seat.decidedBy(),
-                        now,
-                        seat.enrolledAt()));
-                seated.gone().add(line.person());
+            if (meant && !seat.isOver()) {
+                people.present(line.person(), program.organizationId())
+                        .filter(person -> enrolling.leave(program, person, seat.side(), now) instanceof Outcome.Left)
+                        .ifPresent(person -> seated.gone().add(line.person()));
             }
         }
     }
 
-    private static void come(
-            RosterImport one, Taken line, @Nullable Seat before, Seated seated, List<Seat> write, Instant now) {
-        if (before != null && (before.state() == State.LEFT || before.state() == State.DECLINED)) {
-            seated.back().add(line.person());
+    private void come(
+            RosterImport one,
+            Program program,
+            Side side,
+            List<Taken> lines,
+            Map<Long, Map<Side, Seat>> before,
+            Seated seated,
+            Instant now) {
+        List<Long> asked = new ArrayList<>();
+        for (Taken line : lines) {
+            @Nullable Seat seat = before.getOrDefault(line.person(), Map.of()).get(side);
+            if (seat != null && seat.isOver()) {
+                seated.back().add(line.person());
+            } else {
+                asked.add(line.person());
+            }
+        }
+        if (asked.isEmpty()) {
             return;
         }
-        Seat seat = seat(one, line, before, now);
-        if (before == null) {
-            seated.added().add(line.person());
-            write.add(seat);
-        } else if (!before.equals(seat)) {
-            seated.changed().add(line.person());
-            write.add(seat);
-        }
+        Map<Long, Outcome> outcomes = one.atOnce()
+                ? enrolling.enrol(program, side, asked, now)
+                : enrolling.invite(program, side, asked, now);
+        outcomes.forEach((person, outcome) -> {
+            switch (outcome) {
+                case Outcome.Invited ignored -> seated.added().add(person);
+                case Outcome.Enrolled ignored ->
+                    (before.getOrDefault(person, Map.of()).containsKey(side)
+                                    ? seated.changed()
+                                    : seated.added())
+                            .add(person);
+                case Outcome.HasLeft ignored -> seated.back().add(person);
+                default -> {
+                    // They were there.
+                }
+            }
+        });
+        seated.changed().addAll(terms(one, side, lines, seated));
     }
 
-    private static Seat seat(RosterImport one, Taken line, @Nullable Seat before, Instant now) {
-        Entry entry = line.entry();
-        State was = before == null ? null : before.state();
-        State state = one.atOnce() ? State.ENROLLED : was == null ? State.INVITED : was;
-        boolean newState = state != was;
-        boolean enrols = newState && state == State.ENROLLED;
-        Long cohort = before == null ? null : before.cohort();
-        Integer limit = before == null ? null : before.limit();
-        Long decidedBy = before == null ? null : before.decidedBy();
-        Instant enrolledAt = before == null ? null : before.enrolledAt();
-        return new Seat(
-                line.person(),
-                Objects.requireNonNull(entry.side()),
-                state,
-                entry.cohort() == null ? cohort : entry.cohort(),
-                entry.limit() == null ? limit : entry.limit(),
-                enrols ? one.askedBy() : decidedBy,
-                newState || before == null ? now : before.since(),
-                enrols ? now : enrolledAt);
+    /** Cohorts and limits, of those lines that say something else than what is so. */
+    private Set<Long> terms(RosterImport one, Side side, List<Taken> lines, Seated seated) {
+        List<Taken> saying = lines.stream()
+                .filter(line -> (line.entry().cohort() != null || line.entry().limit() != null)
+                        && !seated.back().contains(line.person()))
+                .toList();
+        Set<Long> changed = new HashSet<>();
+        if (saying.isEmpty()) {
+            return changed;
+        }
+        Map<Long, Map<Side, Seat>> now = before(one, saying);
+        List<@Nullable Object> values = new ArrayList<@Nullable Object>();
+        for (Taken line : saying) {
+            @Nullable Seat is = now.getOrDefault(line.person(), Map.of()).get(side);
+            if (is != null) {
+                Long cohort = line.entry().cohort() == null ? is.cohort() : line.entry().cohort();
+                Integer limit = line.entry().limit() == null ? is.limit() : line.entry().limit();
+                if (!Objects.equals(cohort, is.cohort()) || !Objects.equals(limit, is.limit())) {
+                    changed.add(line.person());
+                    values.add(one.organizationId());
+                    values.add(one.programId());
+                    values.add(line.person());
+                    values.add(side);
+                    values.add(is.state());
+                    values.add(is.since());
+                    values.add(cohort);
+                    values.add(limit);
+                }
+            }
+        }
+        if (!changed.isEmpty()) {
+            sql.update(
+                    "insert into enrolment (organization_id, program_id, person_id, side, state, since, cohort_id, own_limit) values "
+                            + Sql.rows(changed.size(), 8)
+                            + " on duplicate key update cohort_id = values(cohort_id), own_limit = values(own_limit)",
+                    values.toArray());
+        }
+        return changed;
     }
 
     private Map<Long, Map<Side, Seat>> before(RosterImport one, List<Taken> lines) {
@@ -111,58 +154,28 @@ class Seating {
         lines.forEach(line -> values.add(line.person()));
         Map<Long, Map<Side, Seat>> before = new HashMap<>();
         sql.query(
-                        "select person_id, side, state, cohort_id, own_limit, decided_by, since, enrolled_at from enrolment"
+                        "select person_id, side, state, cohort_id, own_limit, since from enrolment"
                                 + " where program_id = ? and organization_id = ? and person_id in ("
-                                + Sql.marks(lines.size())
-                                + ") for update",
+                                + Sql.marks(lines.size()) + ") for update",
                         row -> new Seat(
                                 row.getLong("person_id"),
                                 Side.valueOf(row.getString("side")),
                                 State.valueOf(row.getString("state")),
                                 Sql.number(row, "cohort_id"),
                                 row.getObject("own_limit") == null ? null : row.getInt("own_limit"),
-                                Sql.number(row, "decided_by"),
-                                Objects.requireNonNull(Sql.instant(row, "since")),
-                                Sql.instant(row, "enrolled_at")),
+                                Objects.requireNonNull(Sql.instant(row, "since"))),
                         values.toArray())
                 .forEach(seat -> before.computeIfAbsent(seat.person(), person -> new HashMap<>())
                         .put(seat.side(), seat));
         return before;
     }
 
-    private void write(RosterImport one, List<Seat> seats) {
-        if (seats.isEmpty()) {
-            return;
-        }
-        List<@Nullable Object> values = new ArrayList<@Nullable Object>();
-        for (Seat seat : seats) {
-            values.add(one.organizationId());
-            values.add(one.programId());
-            values.add(seat.cohort());
-            values.add(seat.person());
-            values.add(seat.side());
-            values.add(seat.state());
-            values.add(seat.limit());
-            values.add(seat.decidedBy());
-            values.add(seat.since());
-            values.add(seat.enrolledAt());
-        }
-        sql.update(
-                "insert into enrolment (organization_id, program_id, cohort_id, person_id, side, state, own_limit, decided_by, since,"
-                        + " enrolled_at) values " + Sql.rows(seats.size(), 10)
-                        + " on duplicate key update cohort_id = values(cohort_id), state = values(state), own_limit = values(own_limit),"
-                        + " decided_by = values(decided_by), since = values(since), enrolled_at = values(enrolled_at)",
-                values.toArray());
-    }
-
-    /** What an {@link Enrolment} holds of this. */
+    /** What an enrolment holds of this. */
     private record Seat(
-            long person,
-            Side side,
-            State state,
-            @Nullable Long cohort,
-            @Nullable Integer limit,
-            @Nullable Long decidedBy,
-            Instant since,
-            @Nullable Instant enrolledAt) {}
+            long person, Side side, State state, @Nullable Long cohort, @Nullable Integer limit, Instant since) {
+        /** A file does not bring them back. */
+        boolean isOver() {
+            return state == State.LEFT || state == State.DECLINED;
+        }
+    }
 }

@@ -1,8 +1,6 @@
 package dev.trellis.roster;
 
 import dev.trellis.intake.Said;
-import dev.trellis.intake.Survey;
-import dev.trellis.intake.Surveys;
 import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.secrecy.Vault;
 import dev.trellis.storage.Json;
@@ -10,25 +8,21 @@ import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Notes the skills and languages of a batch of people in their surveys, as if they had said so. Whatever else they said stays. */
 @Singleton
 class Skills {
     private final Sql sql;
-    private final Surveys surveys;
     private final Vault vault;
 
-    Skills(Sql sql, Surveys surveys, Vault vault) {
+    Skills(Sql sql, Vault vault) {
         this.sql = sql;
-        this.surveys = surveys;
         this.vault = vault;
     }
 
@@ -39,13 +33,7 @@ class Skills {
         if (lines.isEmpty()) {
             return Set.of();
         }
-        Map<Long, Survey> before = surveys
-                .findByOrganizationIdAndProgramIdAndPersonIdIn(
-                        one.organizationId(),
-                        one.programId(),
-                        lines.stream().map(Taken::person).toList())
-                .stream()
-                .collect(Collectors.toMap(Survey::personId, Function.identity()));
+        Map<Long, Said> before = before(one, lines);
         Set<Long> changed = new HashSet<>();
         List<@Nullable Object> values = new ArrayList<@Nullable Object>();
         for (Taken line : lines) {
@@ -71,6 +59,21 @@ class Skills {
                     values.toArray());
         }
         return changed;
+    }
+
+    /** Whoever fills in their survey just now waits until this is done, and nothing is lost. */
+    private Map<Long, Said> before(RosterImport one, List<Taken> lines) {
+        List<Object> values = new ArrayList<>(List.of(one.programId(), one.organizationId()));
+        lines.forEach(line -> values.add(line.person()));
+        Map<Long, Said> before = new HashMap<>();
+        sql.query(
+                "select person_id, said from intake where program_id = ? and organization_id = ? and person_id in ("
+                        + Sql.marks(lines.size()) + ") for update",
+                row -> before.put(
+                        row.getLong("person_id"),
+                        Json.read(vault.open(row.getString("said"), PrivateWords.PURPOSE), Said.class)),
+                values.toArray());
+        return before;
     }
 
     private static boolean saysSomething(Entry entry) {

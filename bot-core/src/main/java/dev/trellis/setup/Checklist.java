@@ -15,10 +15,13 @@ record Checklist(Program program, List<Step> steps) {
 
     /**
      * @param people how many take part
+     * @param invited how many were asked to
+     * @param ownLists whether admins have made the lists their own that people choose from
      * @param cohorts how many there are
      * @param ownCharter whether admins have made the charter their own
      */
-    static Checklist of(Program program, int people, int cohorts, boolean ownCharter) {
+    static Checklist of(
+            Program program, int people, int invited, int cohorts, boolean ownCharter, boolean ownLists) {
         Button settings = button("setup.button.settings", true, "program.settings", program);
         return new Checklist(
                 program,
@@ -31,6 +34,10 @@ record Checklist(Program program, List<Step> steps) {
                                 ownCharter ? State.DONE : State.WORTH_A_LOOK,
                                 button("setup.button.charter", false, "charter.read", program)),
                         new Step(
+                                "skills",
+                                ownLists ? State.DONE : State.WORTH_A_LOOK,
+                                button("setup.button.skills", false, "intake.lists", program)),
+                        new Step(
                                 "cohort",
                                 cohorts > 0 ? State.DONE : State.WORTH_A_LOOK,
                                 button("setup.button.cohort", true, "cohort.new", program)),
@@ -39,8 +46,8 @@ record Checklist(Program program, List<Step> steps) {
                         new Step("digest", program.digestChannelId() != null ? State.DONE : State.MISSING, null),
                         new Step(
                                 "people",
-                                people > 0 ? State.DONE : State.MISSING,
-                                Button.opening(Text.of("setup.button.people"), Button.Action.of("pairing.pair")))));
+                                people > 0 ? State.DONE : invited > 0 ? State.WORTH_A_LOOK : State.MISSING,
+                                Button.opening(Text.of("setup.button.people"), Button.Action.of("enrolment.invite")))));
     }
 
     /** The first thing that is missing, else the first that is worth a look; empty if there is nothing left to do. */

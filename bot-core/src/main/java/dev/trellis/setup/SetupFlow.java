@@ -11,6 +11,8 @@ import dev.trellis.conversation.Turn;
 import dev.trellis.conversation.command.Parameter;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
+import dev.trellis.enrolment.Enrolments;
+import dev.trellis.intake.TermLists;
 import dev.trellis.person.Right;
 import dev.trellis.program.Participants;
 import dev.trellis.program.Previewed;
@@ -28,6 +30,8 @@ class SetupFlow implements Flow {
     private final Participants participants;
     private final Cohorts cohorts;
     private final CharterBook charters;
+    private final Enrolments enrolments;
+    private final TermLists lists;
     private final List<Previewed> previewed;
 
     SetupFlow(
@@ -35,11 +39,15 @@ class SetupFlow implements Flow {
             Participants participants,
             Cohorts cohorts,
             CharterBook charters,
+            Enrolments enrolments,
+            TermLists lists,
             List<Previewed> previewed) {
         this.which = which;
         this.participants = participants;
         this.cohorts = cohorts;
         this.charters = charters;
+        this.enrolments = enrolments;
+        this.lists = lists;
         this.previewed = previewed.stream()
                 .sorted(Comparator.comparingInt(Previewed::place))
                 .toList();
@@ -86,8 +94,13 @@ class SetupFlow implements Flow {
         boolean own = charters.current(program)
                 .filter(charter -> !charter.isTheTemplates())
                 .isPresent();
-        return Reply.show(SetupCards.checklist(
-                Checklist.of(program, participants.of(program).size(), all, own)));
+        return Reply.show(SetupCards.checklist(Checklist.of(
+                program,
+                participants.of(program).size(),
+                enrolments.countOf(program.organizationId(), program.id()),
+                all,
+                own,
+                !lists.areTheTemplates(program))));
     }
 
     /** The first message comes below; from there on, one takes the place of the other. */

@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Bundles {
     private static final Map<Language, Bundles> LOADED = new EnumMap<>(Language.class);
     /** Stand for text arguments while a pattern is formatted; private-use characters, which are stripped from what people write. */
-    private static final char OPEN = '\uE000';
+    static final char OPEN = '\uE000';
 
     private final Language language;
     private final Map<String, Map<String, MessageFormat>> concepts = new ConcurrentHashMap<>();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -22,7 +23,8 @@ import java.util.SequencedMap;
     @JsonSubTypes.Type(value = Text.Amount.class, name = "amount"),
     @JsonSubTypes.Type(value = Text.Moment.class, name = "moment"),
     @JsonSubTypes.Type(value = Text.Day.class, name = "day"),
-    @JsonSubTypes.Type(value = Text.Date.class, name = "date")
+    @JsonSubTypes.Type(value = Text.Date.class, name = "date"),
+    @JsonSubTypes.Type(value = Text.Listed.class, name = "list")
 })
 public sealed interface Text {
 
@@ -65,6 +67,13 @@ public sealed interface Text {
     /** A calendar day with its year, that is the same in every zone: for plans that reach further than some months. */
     record Date(LocalDate day) implements Text {}
 
+    /** Several things in one sentence, joined as the reader's language joins them: {@code A, B, and C}. */
+    record Listed(List<Text> items) implements Text {
+        public Listed {
+            items = List.copyOf(items);
+        }
+    }
+
     /**
      * A phrase with its arguments as alternating names and values. Values may be {@link Text}, numbers, {@link Instant}s (said with day
      * and time), {@link LocalDate}s, or strings, which are taken as {@link Words}.
@@ -89,6 +98,10 @@ public sealed interface Text {
 
     static Text words(String words) {
         return new Words(words);
+    }
+
+    static Text list(List<? extends Text> items) {
+        return new Listed(List.copyOf(items));
     }
 
     private static Text any(Object value) {

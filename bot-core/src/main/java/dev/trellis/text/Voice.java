@@ -35,6 +35,7 @@ public final class Voice {
             case Text.Moment moment -> List.of(Span.plain(said(moment.at(), moment.form())));
             case Text.Day day -> List.of(Span.plain(Dates.day(language, day.day(), day.brief())));
             case Text.Date date -> List.of(Span.plain(Dates.date(language, date.day())));
+            case Text.Listed list -> Lists.say(list.items(), this);
         };
     }
 

@@ -64,6 +64,16 @@ class OnboardingFlowTest {
     }
 
     @Test
+    void whoeverBeginsInAPairIsNotInterruptedAndFindsEverythingInTheList() {
+        trellis.person("mara").says("help");
+        olivia.says("pair @mara @noor");
+        trellis.passUntil("2026-11-24T10:00");
+
+        assertThat(steps()).isZero();
+        assertThat(noor.says("onboarding").answer()).contains("Peers, as a mentee", "A plan of your own");
+    }
+
+    @Test
     void gotItIsKeptAndTheArticleIsATapAway() {
         enrol("noor", Side.MENTEE);
         trellis.passUntil("2026-11-20T10:00");

@@ -54,10 +54,20 @@ class SetupFlowTest {
         olivia.says("program checklist");
         assertThat(olivia.answer()).contains("nothing is missing", "Best done next: Charter", "[Read the charter]");
         olivia.taps("Read the charter").taps("Change it").submits(Map.of("time", "An hour."));
+        olivia.says("skills").taps("Change: groups").submits(Map.of("lines", "Parents"));
         olivia.says("cohort new").submits(Map.of("name", "Autumn"));
         olivia.says("program settings").submits(Map.of("holidays", "2026-12-25"));
         olivia.says("program checklist");
         assertThat(olivia.answer()).contains("Everything is set up").doesNotContain("✗", "○");
+    }
+
+    @Test
+    void whoeverIsInvitedIsSomethingButNotEnough() {
+        olivia.says("program checklist").taps("Invite people");
+        olivia.submits(Map.of(
+                "side", "mentor", "people", Long.toString(trellis.number("id from person where display_name = 'Mara'"))));
+        olivia.says("program checklist");
+        assertThat(olivia.answer()).contains("People: ○ People are invited; nobody has joined yet");
     }
 
     @Test
@@ -71,13 +81,15 @@ class SetupFlowTest {
 
         assertThat(read.toString())
                 .contains(
-                        "message 1 of 8",
+                        "message 1 of 15",
+                        "You are invited to be a mentor in Peers",
+                        "Some questions about you in Peers are still open",
                         "you are now mentoring Olivia in Peers",
                         "Olivia is now your mentor in Peers",
                         "Charter of Peers",
                         "A quick check-in",
                         "Buttons here: 1 ·",
-                        "message 8 of 8");
+                        "message 8 of 15");
         assertThat(trellis.person("mara").says("help").messages()).isEmpty();
         assertThat(trellis.count("outbox where person_id <> (select id from person where display_name = 'Olivia')"))
                 .isZero();
@@ -86,14 +98,14 @@ class SetupFlowTest {
     @Test
     void aPreviewHasNoButtonThatDoesSomething() {
         olivia.says("program preview");
-        assertThat(olivia.answer()).contains("Buttons here: Propose a meeting, Read the charter");
-        assertThat(olivia.answer()).doesNotContain("[Propose a meeting]");
+        assertThat(olivia.answer()).contains("Buttons here: Read the charter and join, Not now");
+        assertThat(olivia.answer()).doesNotContain("[Not now]");
     }
 
     @Test
     void whatIsPastTheLastMessageIsTheLast() {
         olivia.sends(new Button.Action("setup.preview", Map.of("program", "1", "at", "99")));
-        assertThat(olivia.answer()).contains("message 8 of 8").doesNotContain("[Next message]");
+        assertThat(olivia.answer()).contains("message 8 of 15").doesNotContain("[Next message]");
     }
 
     @Test

@@ -42,7 +42,9 @@ class QueryPlansTest {
             "Programs.withDigest",
             "a handful of programs, once a minute",
             "People.named",
-            "an admin types a name");
+            "an admin types a name",
+            "Enrolments.countOf",
+            "an admin's list");
 
     private final CoreFixture trellis = new CoreFixture();
 
@@ -71,8 +73,10 @@ class QueryPlansTest {
                         "insert into outbox (organization_id, business_key, kind, urgency, urgency_rank, target, person_id, card, state,"
                                 + " due_at, created_at, lane, sent_at) select 1, concat('k', id), 'x', 'ROUTINE', 2, 'PERSON', id, '{}',"
                                 + " 'WAITING', '2027-01-01', '2026-11-18', 1, '2026-11-01' from person",
-                        "insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at, onboarded_at)"
-                                + " select 1, 1, id, 'MENTEE', 'ENROLLED', now(6), now(6), now(6) from person",
+                        "insert into enrolment (organization_id, program_id, person_id, side, state, since, onboarded_at)"
+                                + " select 1, 1, id, 'MENTEE', 'LEFT', now(6), now(6) from person",
+                        "insert into intake (organization_id, program_id, person_id, said, changed_at, remind_at)"
+                                + " select 1, 1, id, '', now(6), '2027-01-01' from person",
                         "insert into onboarding (organization_id, program_id, person_id, side, began_at, due_at)"
                                 + " select 1, 1, id, 'MENTEE', now(6), '2027-01-01' from person",
                         "insert into workplace (organization_id, person_id, region, job_function) select 1, id, '', '' from person",
@@ -80,7 +84,7 @@ class QueryPlansTest {
                                 + " select 1, 1, concat('h', id), 'DONE', now(6), '2027-01-01' from person",
                         "insert into roster_row (organization_id, import_id, line, person_id)"
                                 + " select 1, (select max(id) from roster_import), id, id from person",
-                        "analyze table person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox, enrolment,"
+                        "analyze table enrolment, intake, person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox,"
                                 + " onboarding, workplace, roster_import, roster_row");
     }
 
@@ -157,7 +161,13 @@ class QueryPlansTest {
                 "select workspace_id, platform, external_id, person_id from chat_identity where workspace_id in (1)"
                         + " and external_id in ('u7', 'u8') and organization_id = 1",
                 "select person_id, side from enrolment where program_id = 1 and organization_id = 1 and person_id in (7, 8) for update",
+                "select mentor_id from pair where organization_id = 1 and mentor_id in (7, 8) and together = 1",
                 "select count(*) from check_in where organization_id = 1 and person_id = 7 and state = 'OPEN'",
+                "select id, reminded from intake where remind_at <= '2026-11-19' order by remind_at limit 500 for update skip locked",
+                "select distinct i.id from intake i join program g on g.id = i.program_id and g.ended_at is null"
+                        + " join enrolment e on e.program_id = i.program_id and e.person_id = i.person_id"
+                        + " and e.state in ('APPLIED', 'ENROLLED') where i.id in (7, 8)",
+                "select distinct program_id from enrolment where organization_id = 1 and person_id = 7 and state in ('APPLIED', 'ENROLLED')",
                 "select starts_at from meeting where organization_id = 1 and pair_id = 7 and state = 'AGREED' and starts_at > '2026-11-19'"
                         + " order by starts_at limit 1");
         for (String statement : statements) {

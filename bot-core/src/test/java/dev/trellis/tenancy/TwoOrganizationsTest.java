@@ -63,7 +63,7 @@ class TwoOrganizationsTest {
         noor.taps("4 · quite");
         olivia.says("library add").submits(Map.of("title", "Ours", "body", "For us."));
         trellis.database()
-                .execute("insert into onboarding (organization_id, program_id, person_id, side, began_at)"
+                .execute("insert ignore into onboarding (organization_id, program_id, person_id, side, began_at)"
                         + " select organization_id, program_id, mentee_id, 'MENTEE', now(6) from pair");
         trellis.anotherOrganization("W2");
         trellis.person("W2", "eve").says("help");

@@ -18,6 +18,11 @@ public record Parameter(String name, Kind kind, boolean required, List<String> c
         return new Parameter(name, Kind.PERSON, true, List.of());
     }
 
+    /** All people that are named, one or more; nothing else comes after them. */
+    public static Parameter people(String name) {
+        return new Parameter(name, Kind.PEOPLE, true, List.of());
+    }
+
     /** A word out of a few. */
     public static Parameter choice(String name, String... choices) {
         return new Parameter(name, Kind.CHOICE, true, List.of(choices));
@@ -40,6 +45,7 @@ public record Parameter(String name, Kind kind, boolean required, List<String> c
     /** What is accepted. */
     public enum Kind {
         PERSON,
+        PEOPLE,
         CHOICE,
         WORD,
         REST

@@ -1,5 +1,6 @@
 package dev.trellis.matching.score;
 
+import dev.trellis.intake.Term;
 import dev.trellis.text.Text;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ public sealed interface Improvement {
                     "mentee",
                     mentee,
                     "skills",
-                    String.join(", ", skills.subList(0, Math.min(3, skills.size()))));
+                    Reason.few(Term.Kind.SKILL, skills));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.trellis.matching.score;
 
+import dev.trellis.intake.Term;
 import dev.trellis.text.Text;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ public sealed interface Reason {
 
         @Override
         public Text text(String mentor, String mentee) {
-            return Text.of("matching.reason.teaches", "mentor", mentor, "mentee", mentee, "skills", few(skills));
+            return Text.of("matching.reason.teaches", "mentor", mentor, "mentee", mentee, "skills", few(Term.Kind.SKILL, skills));
         }
     }
 
@@ -28,7 +29,7 @@ public sealed interface Reason {
 
         @Override
         public Text text(String mentor, String mentee) {
-            return Text.of("matching.reason.helps-with", "mentor", mentor, "mentee", mentee, "goals", few(goals));
+            return Text.of("matching.reason.helps-with", "mentor", mentor, "mentee", mentee, "goals", few(Term.Kind.GOAL, goals));
         }
     }
 
@@ -40,7 +41,7 @@ public sealed interface Reason {
 
         @Override
         public Text text(String mentor, String mentee) {
-            return Text.of("matching.reason.complements", "mentor", mentor, "strengths", few(strengths));
+            return Text.of("matching.reason.complements", "mentor", mentor, "strengths", few(Term.Kind.STRENGTH, strengths));
         }
     }
 
@@ -59,7 +60,7 @@ public sealed interface Reason {
 
         @Override
         public Text text(String mentor, String mentee) {
-            return Text.of("matching.reason.both-like", "interests", few(interests));
+            return Text.of("matching.reason.both-like", "interests", few(Term.Kind.INTEREST, interests));
         }
     }
 
@@ -95,7 +96,9 @@ public sealed interface Reason {
         }
     }
 
-    private static String few(List<String> tags) {
-        return String.join(", ", tags.subList(0, Math.min(3, tags.size())));
+    /** The first three, as the reader's language says and joins them. */
+    static Text few(Term.Kind kind, List<String> tags) {
+        return Text.list(
+                tags.stream().limit(3).map(tag -> Term.say(kind, tag)).toList());
     }
 }

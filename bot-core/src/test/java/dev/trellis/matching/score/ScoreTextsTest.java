@@ -33,7 +33,7 @@ class ScoreTextsTest {
     @Test
     void aReasonNamesNoMoreThanThreeSkills() {
         assertThat(ENGLISH.plain(new Reason.Teaches(List.of("A", "B", "C", "D")).text("Mara", "Noor")))
-                .isEqualTo("Mara knows what Noor wants to learn: A, B, C.");
+                .isEqualTo("Mara knows what Noor wants to learn: A, B, and C.");
     }
 
     @Test

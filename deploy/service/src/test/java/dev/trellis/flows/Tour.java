@@ -46,6 +46,7 @@ final class Tour {
         RosterTour.of(trellis);
         // News of a charter wait for a working morning.
         trellis.pass(Duration.ofDays(4));
+        SignUpTour.of(trellis);
     }
 
     /** Until the middle of the first pair's life: questions, forms, a code and a proposed meeting are open. */
