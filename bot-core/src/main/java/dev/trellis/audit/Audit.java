@@ -5,6 +5,10 @@ import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who did what, to whom, through which door (I2). Only ever adds; holds names of acts and ids, never people's words. */
@@ -12,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public class Audit {
     /** The door of what nobody came in by. */
     public static final String ITSELF = "trellis";
+    /** The door of what is done in a browser. */
+    private static final String PAGE = "web";
 
     private final Sql sql;
     private final Clock clock;
@@ -37,6 +43,33 @@ public class Audit {
     @Transactional(Transactional.TxType.MANDATORY)
     public void byItself(long organization, String act, Whom whom) {
         insert(organization, null, ITSELF, act, null, whom, "DONE");
+    }
+
+    /**
+     * An act that somebody did on a page of the service, once for each to whom it was done.
+     *
+     * @param actor absent: they were forgotten since
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void onPage(long organization, @Nullable Long actor, String act, @Nullable String subject, List<Long> whom) {
+        if (whom.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        List<@Nullable Object> values = new ArrayList<@Nullable Object>();
+        for (Long one : whom) {
+            values.addAll(Arrays.<@Nullable Object>asList(organization, now, actor, PAGE, act, subject, one, "DONE"));
+        }
+        sql.update(
+                "insert into audit_entry (organization_id, at, actor_id, door, act, subject, whom_id, outcome) values "
+                        + Sql.rows(whom.size(), 8),
+                values.toArray());
+    }
+
+    /** The same, done to nobody. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void onPage(long organization, @Nullable Long actor, String act, @Nullable String subject) {
+        insert(organization, actor, PAGE, act, subject, Whom.NOBODY, "DONE");
     }
 
     private void note(Actor actor, String door, String act, @Nullable String subject, Whom whom, String outcome) {

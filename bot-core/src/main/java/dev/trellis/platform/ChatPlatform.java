@@ -18,6 +18,11 @@ public interface ChatPlatform {
         return Optional.empty();
     }
 
+    /** A person's id as this platform keeps it, if the word could be one that somebody copied; whether there is such a person is not known. */
+    default Optional<String> userId(String word) {
+        return Optional.empty();
+    }
+
     /** Posts, replaces or publishes one message, at most once. */
     DeliveryOutcome deliver(Parcel parcel);
 

@@ -12,6 +12,7 @@ public final class SealedColumns {
             words("agreement_edit", "words"),
             words("charter_section", "words"),
             words("check_in_answer", "words"),
+            words("library_article", "body"),
             words("enrolment", "reason"),
             words("intake", "said"),
             words("intake", "aspirations"),
@@ -33,6 +34,7 @@ public final class SealedColumns {
             words("variant", "purpose"),
             named("outbox", "id", "card"),
             named("processed_event", "event_key", "answer"),
+            named("roster_import", "id", "file"),
             named("slack_installation", "id", "bot_token"),
             named("slack_installation", "id", "refresh_token"));
 

@@ -83,8 +83,8 @@ class QueryPlansTest {
                         "insert into outbox (organization_id, business_key, kind, urgency, urgency_rank, target, person_id, card, state,"
                                 + " due_at, created_at, lane, sent_at) select 1, concat('k', id), 'x', 'ROUTINE', 2, 'PERSON', id, '{}',"
                                 + " 'WAITING', '2027-01-01', '2026-11-18', 1, '2026-11-01' from person",
-                        "insert into enrolment (organization_id, program_id, person_id, side, state, since)"
-                                + " select 1, 1, id, 'MENTEE', 'LEFT', now(6) from person",
+                        "insert into enrolment (organization_id, program_id, person_id, side, state, since, onboarded_at)"
+                                + " select 1, 1, id, 'MENTEE', 'LEFT', now(6), now(6) from person",
                         "insert into intake (organization_id, program_id, person_id, said, changed_at, remind_at)"
                                 + " select 1, 1, id, '', now(6), '2027-01-01' from person",
                         "insert into agreement (organization_id, pair_id, template, edition, version, drafted_at)"
@@ -106,9 +106,17 @@ class QueryPlansTest {
                         "insert into goal_tag (organization_id, goal_id, kind, tag) select 1, id, 'COMPETENCY', 't' from goal",
                         "insert into milestone_progress (organization_id, milestone_id, step, was_state, at)"
                                 + " select 1, id, 'STARTED', 'OPEN', now(6) from milestone",
+                        "insert into onboarding (organization_id, program_id, person_id, side, began_at, due_at)"
+                                + " select 1, 1, id, 'MENTEE', now(6), '2027-01-01' from person",
+                        "insert into workplace (organization_id, person_id, region, job_function) select 1, id, '', '' from person",
+                        "insert into roster_import (organization_id, program_id, key_hash, state, expires_at, keep_until)"
+                                + " select 1, 1, concat('h', id), 'DONE', now(6), '2027-01-01' from person",
+                        "insert into roster_row (organization_id, import_id, line, person_id)"
+                                + " select 1, (select max(id) from roster_import), id, id from person",
                         "analyze table enrolment, intake, trial, trial_case, ending, farewell",
                         "analyze table handover, agreement, agreement_version, agreement_clause, agreement_signature, agreement_edit",
-                        "analyze table agreement_party, goal, milestone, goal_tag, milestone_progress",
+                        "analyze table agreement_party, goal, milestone, goal_tag, milestone_progress, onboarding",
+                        "analyze table workplace, roster_import, roster_row",
                         "analyze table person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox");
     }
 
@@ -182,6 +190,20 @@ class QueryPlansTest {
                 "update agreement_version set written_by = null where organization_id = 1 and written_by = 7",
                 "delete from agreement_signature where organization_id = 1 and person_id = 7",
                 "delete from agreement_edit where organization_id = 1 and agreement_id = 7",
+                "select id from enrolment force index (enrolment_onboarding) where state = 'ENROLLED' and onboarded_at is null limit 500"
+                        + " for update skip locked",
+                "select program_id, person_id, side from enrolment where (program_id, person_id, side) in ((1, 7, 'MENTEE'),"
+                        + " (1, 8, 'MENTEE')) and organization_id = 1 and state = 'ENROLLED'",
+                "select id from roster_import i where due_at <= '2026-11-19' and not exists (select 1 from roster_import o"
+                        + " where o.program_id = i.program_id and o.due_at is not null and (o.uploaded_at < i.uploaded_at"
+                        + " or o.uploaded_at = i.uploaded_at and o.id < i.id)) order by due_at, id limit 1 for update skip locked",
+                "select id from roster_import where keep_until <= '2026-11-19' order by keep_until limit 20 for update skip locked",
+                "select * from roster_row where import_id = 7 and line > 7 and problem is null order by line limit 500",
+                "select * from roster_row where person_id in (7, 8) and import_id = 7 and problem is null",
+                "select workspace_id, platform, external_id, person_id from chat_identity where workspace_id in (1)"
+                        + " and external_id in ('u7', 'u8') and organization_id = 1",
+                "select person_id, side from enrolment where program_id = 1 and organization_id = 1 and person_id in (7, 8) for update",
+                "select mentor_id from pair where organization_id = 1 and mentor_id in (7, 8) and together = 1",
                 "select count(*) from check_in where organization_id = 1 and person_id = 7 and state = 'OPEN'",
                 "select id, reminded from intake where remind_at <= '2026-11-19' order by remind_at limit 500 for update skip locked",
                 "select distinct i.id from intake i join program g on g.id = i.program_id and g.ended_at is null"

@@ -53,7 +53,8 @@ class TwoOrganizationsTest {
             Map.entry("Trials.due", "the sweep asks what is due of everybody"),
             Map.entry("TrialCases.due", "the sweep brings back what is due of everybody"),
             Map.entry("Endings.due", "the sweep ends what is due of everybody"),
-            Map.entry("Handovers.due", "the sweep closes what is due of everybody"));
+            Map.entry("Handovers.due", "the sweep closes what is due of everybody"),
+            Map.entry("Onboardings.due", "the onboarding sweep takes what is due of everybody"));
 
     private final CoreFixture trellis = new CoreFixture();
 
@@ -71,6 +72,10 @@ class TwoOrganizationsTest {
                 .submits(Map.of("title", "Present our numbers", "due", "2027-01-29", "milestones", "Draft them\nShow them"))
                 .taps("Keep it")
                 .taps("Started");
+        olivia.says("library add").submits(Map.of("title", "Ours", "body", "For us."));
+        trellis.database()
+                .execute("insert ignore into onboarding (organization_id, program_id, person_id, side, began_at)"
+                        + " select organization_id, program_id, mentee_id, 'MENTEE', now(6) from pair");
         trellis.anotherOrganization("W2");
         trellis.person("W2", "eve").says("help");
     }

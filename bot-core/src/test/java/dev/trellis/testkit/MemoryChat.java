@@ -52,6 +52,12 @@ public final class MemoryChat implements ChatPlatform {
         return NAME;
     }
 
+    /** Like {@code noor}: without capitals, so that a name is none. */
+    @Override
+    public Optional<String> userId(String word) {
+        return Optional.of(word).filter(id -> id.matches("[a-z][a-z0-9-]*"));
+    }
+
     @Override
     public Set<Capability> capabilities() {
         return capabilities;

@@ -16,6 +16,7 @@ enum Setting {
     ORGANIZATION_NAME("trellis.organization-name"),
     ORGANIZATIONS("trellis.organizations"),
     RETENTION_DAYS("trellis.retention-days"),
+    LIBRARY_DIR("trellis.library-dir"),
     TIME_ZONE("trellis.time-zone"),
     PUBLIC_URL("trellis.public-url"),
     TRUSTED_PROXIES("trellis.trusted-proxies"),

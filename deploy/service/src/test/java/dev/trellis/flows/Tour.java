@@ -46,6 +46,7 @@ final class Tour {
         TrialTour.of(trellis);
         AgreementTour.of(trellis);
         GoalTour.of(trellis);
+        RosterTour.of(trellis);
         // News of a charter wait for a working morning.
         trellis.pass(Duration.ofDays(4));
         SignUpTour.of(trellis);
@@ -63,6 +64,7 @@ final class Tour {
         TrialTour.half(trellis);
         AgreementTour.half(trellis);
         GoalTour.half(trellis);
+        RosterTour.half(trellis);
         tour.olivia.says("digest preview").says("role").says("audit");
         tour.mara.says("meet").submits(Map.of("day", "2026-12-01", "time", "16:00", "topic", "Feedback"));
         tour.noor.says("privacy").taps("Get a copy").says("link");

@@ -24,6 +24,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,11 @@ public class SlackChat implements ChatPlatform {
     @Override
     public String name() {
         return SlackTeam.PLATFORM;
+    }
+
+    @Override
+    public Optional<String> userId(String word) {
+        return Optional.of(word.toUpperCase(Locale.ROOT)).filter(id -> id.matches("(?=.*[0-9])[UW][A-Z0-9]{7,20}"));
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.trellis.teams.render.MessageRenderer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,13 @@ public class TeamsChat implements ChatPlatform {
     @Override
     public String name() {
         return People.PLATFORM;
+    }
+
+    /** The directory's object id. */
+    @Override
+    public Optional<String> userId(String word) {
+        return Optional.of(word.toLowerCase(Locale.ROOT))
+                .filter(id -> id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
     }
 
     @Override

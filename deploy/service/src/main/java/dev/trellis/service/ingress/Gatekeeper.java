@@ -22,6 +22,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 final class Gatekeeper {
     /** How long a client may still read a refusal before its connection is cut. */
     private static final int LINGER_MILLIS = 1000;
+    /** How many times as long as another request an upload may take. */
+    private static final int UPLOAD_TIMES = 6;
 
     private final Ingress ingress;
     private final HeadScanner scanner = new HeadScanner();
@@ -104,6 +107,13 @@ final class Gatekeeper {
         return Unpooled.copiedBuffer(text.append("\r\n"), StandardCharsets.US_ASCII);
     }
 
+    /** The request has to be there within that time from now. */
+    private void allow(ChannelHandlerContext context, Duration time) {
+        cancelDeadline();
+        deadline = context.executor()
+                .schedule(() -> refuse(HttpResponseStatus.REQUEST_TIMEOUT), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private void cancelDeadline() {
         ScheduledFuture<?> running = deadline;
         if (running != null) {
@@ -140,11 +150,7 @@ final class Gatekeeper {
                 arriving = true;
                 answering = false;
                 scanner.reset();
-                deadline = context.executor()
-                        .schedule(
-                                () -> refuse(HttpResponseStatus.REQUEST_TIMEOUT),
-                                ingress.requestTimeout().toMillis(),
-                                TimeUnit.MILLISECONDS);
+                allow(context, ingress.requestTimeout());
             }
             if (scanner.findsFold(bytes)) {
                 refuse(HttpResponseStatus.BAD_REQUEST);
@@ -185,6 +191,9 @@ final class Gatekeeper {
             unanswered = true;
             answering = false;
             bodyLeft = RequestRules.largestBody(request);
+            if (RequestRules.isUpload(request)) {
+                allow(context, ingress.requestTimeout().multipliedBy(UPLOAD_TIMES));
+            }
             door = RequestRules.isDoor(request);
             source = door ? ingress.limited(context.channel(), request) : null;
             if (source != null && ingress.limit().refuses(source)) {

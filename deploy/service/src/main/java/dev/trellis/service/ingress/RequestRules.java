@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,13 @@ final class RequestRules {
     static final int MOST_HEADERS = 100;
     /** Of what Slack and Microsoft send; theirs are far smaller. */
     static final long LARGEST_FROM_CHATS = 1 << 20;
+    /** Of a roster that an admin brings, with what a browser wraps around it. */
+    static final long LARGEST_UPLOAD = (5 << 20) + (64 << 10);
     /** Of everything else, which takes next to nothing. */
     static final long LARGEST = 16 << 10;
 
     private static final Set<String> DOORS = Set.of("/slack/events", "/api/messages");
+    private static final Pattern UPLOAD = Pattern.compile("/roster/[A-Za-z0-9_-]{1,100}");
 
     private RequestRules() {}
 
@@ -35,7 +39,15 @@ final class RequestRules {
     }
 
     static long largestBody(HttpRequest request) {
+        if (isUpload(request)) {
+            return LARGEST_UPLOAD;
+        }
         return DOORS.contains(path(request)) ? LARGEST_FROM_CHATS : LARGEST;
+    }
+
+    /** Whether it may bring a file; that takes its time on a slow line. */
+    static boolean isUpload(HttpRequest request) {
+        return request.method().equals(HttpMethod.POST) && UPLOAD.matcher(path(request)).matches();
     }
 
     /** Why not; null when all is well. */

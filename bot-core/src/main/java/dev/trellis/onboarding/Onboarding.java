@@ -1,0 +1,43 @@
+package dev.trellis.onboarding;
+
+import dev.trellis.enrolment.Side;
+import io.micronaut.data.annotation.GeneratedValue;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far somebody was shown around, on one side of a program.
+ *
+ * @param sent how many steps were sent
+ * @param done which steps they are through with: bit 0 is the first one
+ * @param dueAt when the next step is said; absent: never, unless they go on
+ * @param skippedAt when they wanted no more of it
+ */
+@MappedEntity("onboarding")
+record Onboarding(
+        @Id @GeneratedValue long id,
+        long organizationId,
+        long programId,
+        long personId,
+        Side side,
+        Instant beganAt,
+        int sent,
+        int done,
+        @Nullable Instant dueAt,
+        @Nullable Instant skippedAt) {
+
+    boolean isDone(Step step) {
+        return (done & step.bit()) != 0;
+    }
+
+    int doneSteps() {
+        return Integer.bitCount(done);
+    }
+
+    /** Whether there are steps that nobody sends any more. */
+    boolean canGoOn() {
+        return dueAt == null && sent < Step.COUNT;
+    }
+}
