@@ -39,7 +39,7 @@ final class IntakeCards {
                 continue;
             }
             elements.addAll(part(progress, step));
-            elements.add(Element.Buttons.of(change(progress.program(), step)));
+            elements.add(new Element.Buttons(buttons(progress.program(), step)));
         }
         elements.add(new Element.Note(Text.of("intake.overview-note")));
         if (progress.open() > 0) {
@@ -173,6 +173,15 @@ final class IntakeCards {
         if (!says.isEmpty()) {
             facts.add(new Element.Fact(Text.of("intake.fact." + what), Text.list(says)));
         }
+    }
+
+    /** Working hours are the same for everything: they are changed in one's settings. */
+    private static List<Button> buttons(Program program, Step step) {
+        return step == Step.PRACTICAL
+                ? List.of(
+                        change(program, step),
+                        Button.opening(Text.of("intake.button.hours"), Button.Action.of("settings.change")))
+                : List.of(change(program, step));
     }
 
     private static Button change(Program program, Step step) {

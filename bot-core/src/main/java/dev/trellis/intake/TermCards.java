@@ -47,10 +47,28 @@ final class TermCards {
                         Text.of("intake.button.lists"), Button.Action.of("intake.lists", "program", program.id()))));
     }
 
+    static Card changedMeanwhile(Program program, Kind kind, List<Term> terms) {
+        Text says = Text.of("intake.list.changed-meanwhile", "program", program.name(), "list", name(kind));
+        return Card.of(
+                says,
+                new Element.Paragraph(says),
+                list(kind, terms),
+                Element.Buttons.of(Button.opening(
+                        Text.of("intake.button.change", "what", name(kind)), action("intake.list", program, kind))));
+    }
+
+    /** The same for the same list only. */
+    static String fingerprint(List<Term> terms) {
+        return Integer.toHexString(terms.stream().map(Term::tag).toList().hashCode());
+    }
+
     static Form form(Program program, Kind kind, List<Term> terms, Voice voice) {
         return new Form(
                 "intake.list",
-                action("intake.list", program, kind).arguments(),
+                Map.of(
+                        "program", Long.toString(program.id()),
+                        "kind", kind.tag(),
+                        "was", fingerprint(terms)),
                 Text.of("intake.list." + kind.tag() + ".form.title"),
                 Text.of("intake.list.form.introduction." + (kind == Kind.GROUP ? "group" : "any")),
                 List.of(new Field.Line(

@@ -65,9 +65,21 @@ class TermFlow implements Flow {
 
     private Reply form(Turn turn, Claim subject) {
         Program program = which.claimed(turn, subject).orElse(null);
+<<<<<<< HEAD
         return program == null
                 ? which.gone(turn)
                 : new Reply.Ask(TermCards.form(program, kind(subject), lists.of(program, kind(subject)), turn.voice()));
+=======
+        if (program == null) {
+            return which.gone(turn);
+        }
+        List<Term> now = lists.of(program, kind(subject));
+        String was = subject.maybeWord("was");
+        // A form that was open while somebody else saved would take back what they did.
+        return was == null || was.equals(TermCards.fingerprint(now))
+                ? new Reply.Ask(TermCards.form(program, kind(subject), now, turn.voice()))
+                : Reply.show(TermCards.changedMeanwhile(program, kind(subject), now));
+>>>>>>> h-signup
     }
 
     private Reply changed(Turn turn, Submission sent) {

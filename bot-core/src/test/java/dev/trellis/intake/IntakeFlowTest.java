@@ -205,6 +205,15 @@ class IntakeFlowTest {
     }
 
     @Test
+    void whoeverIsPausedIsNotReminded() {
+        SignUp.isMentee(noor);
+        trellis.database().execute("update person set paused_since = '2026-11-19' where display_name = 'Noor'");
+        trellis.pass(Duration.ofDays(10));
+
+        assertThat(noor.messages()).isEmpty();
+    }
+
+    @Test
     void nobodyIsRemindedOfAProgramThatHasEnded() {
         SignUp.isMentee(noor);
         trellis.database().execute("update program set ended_at = '2026-11-20' where id = 1");

@@ -51,6 +51,19 @@ class TermFlowTest {
     }
 
     @Test
+    void ofTwoAdminsAtOnceTheSecondIsToldAndGetsTheirWordsBack() {
+        Persona ada = trellis.person("ada").says("help");
+        olivia.says("role @ada admin");
+        olivia.says("skills").taps("Change: goals");
+        ada.says("skills").taps("Change: goals").submits(Map.of("lines", "Growing up"));
+        olivia.submits(Map.of("lines", "Staying young"));
+
+        assertThat(olivia.answer())
+                .contains("Somebody else has changed the goals of Peers", "Growing up", "“Staying young”");
+        assertThat(trellis.text("tag from program_term where kind = 'GOAL'")).isEqualTo("Growing up");
+    }
+
+    @Test
     void aCopyOfAProgramHasItsLists() {
         olivia.says("skills").taps("Change: groups").submits(Map.of("lines", "Parents"));
         olivia.says("program duplicate Peers").submits(Map.of("name", "Copy"));
