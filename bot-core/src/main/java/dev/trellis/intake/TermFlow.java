@@ -65,11 +65,6 @@ class TermFlow implements Flow {
 
     private Reply form(Turn turn, Claim subject) {
         Program program = which.claimed(turn, subject).orElse(null);
-<<<<<<< HEAD
-        return program == null
-                ? which.gone(turn)
-                : new Reply.Ask(TermCards.form(program, kind(subject), lists.of(program, kind(subject)), turn.voice()));
-=======
         if (program == null) {
             return which.gone(turn);
         }
@@ -79,7 +74,6 @@ class TermFlow implements Flow {
         return was == null || was.equals(TermCards.fingerprint(now))
                 ? new Reply.Ask(TermCards.form(program, kind(subject), now, turn.voice()))
                 : Reply.show(TermCards.changedMeanwhile(program, kind(subject), now));
->>>>>>> h-signup
     }
 
     private Reply changed(Turn turn, Submission sent) {
