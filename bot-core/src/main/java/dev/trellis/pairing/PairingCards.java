@@ -68,8 +68,9 @@ final class PairingCards {
                 .primary());
         buttons.add(Button.doing(
                 Text.of("pairing.button.charter"), Button.Action.of("charter.read", "program", program.id())));
-        buttons.add(
-                Button.doing(Text.of("pairing.button.agreement"), Button.Action.of("agreement.read", "pair", pair)));
+        buttons.add(Button.doing(
+                Text.of("pairing.button.agreement"),
+                Button.Action.of("agreement.read", "pair", introduced.pair().id())));
         buttons.addAll(ProgramCards.strategyPage(program));
         elements.add(new Element.Buttons(buttons));
         elements.add(new Element.Note(Text.of("pairing.introduction-private")));
