@@ -79,8 +79,8 @@ class TermFlow implements Flow {
     private Reply changed(Turn turn, Submission sent) {
         Program program = which.claimed(turn, sent.subject()).orElseThrow();
         Kind kind = kind(sent.subject());
-        TypedList typed =
-                TypedList.of(sent.maybe("lines").orElse(""), kind, lists.of(program, kind), TermLists.templates(program, kind));
+        TypedList typed = TypedList.of(
+                sent.maybe("lines").orElse(""), kind, lists.of(program, kind), TermLists.templates(program, kind));
         Optional<Text> wrong = typed.wrong(kind);
         if (wrong.isPresent()) {
             return sent.correct("lines", wrong.get());

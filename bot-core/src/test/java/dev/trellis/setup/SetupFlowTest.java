@@ -65,7 +65,10 @@ class SetupFlowTest {
     void whoeverIsInvitedIsSomethingButNotEnough() {
         olivia.says("program checklist").taps("Invite people");
         olivia.submits(Map.of(
-                "side", "mentor", "people", Long.toString(trellis.number("id from person where display_name = 'Mara'"))));
+                "side",
+                "mentor",
+                "people",
+                Long.toString(trellis.number("id from person where display_name = 'Mara'"))));
         olivia.says("program checklist");
         assertThat(olivia.answer()).contains("People: ○ People are invited; nobody has joined yet");
     }
@@ -89,7 +92,7 @@ class SetupFlowTest {
                         "Charter of Peers",
                         "A quick check-in",
                         "Buttons here: 1 ·",
-                        "message 8 of 15");
+                        "message 15 of 15");
         assertThat(trellis.person("mara").says("help").messages()).isEmpty();
         assertThat(trellis.count("outbox where person_id <> (select id from person where display_name = 'Olivia')"))
                 .isZero();
@@ -105,7 +108,7 @@ class SetupFlowTest {
     @Test
     void whatIsPastTheLastMessageIsTheLast() {
         olivia.sends(new Button.Action("setup.preview", Map.of("program", "1", "at", "99")));
-        assertThat(olivia.answer()).contains("message 8 of 15").doesNotContain("[Next message]");
+        assertThat(olivia.answer()).contains("message 15 of 15").doesNotContain("[Next message]");
     }
 
     @Test
