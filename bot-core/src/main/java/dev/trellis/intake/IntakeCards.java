@@ -49,7 +49,7 @@ final class IntakeCards {
     }
 
     /** @param key where they stand by now: {@code intake.done.<key>} in the bundles */
-    static Card done(Progress progress, String key) {
+    static Card thanks(Progress progress, String key) {
         Text thanks =
                 Text.of("intake.done." + key, "program", progress.program().name());
         return Card.of(

@@ -153,7 +153,7 @@ class IntakeFlow implements Flow {
         }
         return after.next()
                 .map(open -> ask(turn, after, open, false))
-                .orElseGet(() -> Reply.show(IntakeCards.done(after, standing(after, outcomes))));
+                .orElseGet(() -> Reply.show(IntakeCards.thanks(after, standing(after, outcomes))));
     }
 
     /** Skills are asked about once more, each by itself. */

@@ -57,12 +57,12 @@ enum Step {
     }
 
     /** The steps with this one done. */
-    int done(int steps) {
+    int addedTo(int steps) {
         return steps | bit;
     }
 
     /** The steps with this one open again. */
-    int open(int steps) {
+    int takenFrom(int steps) {
         return steps & ~bit;
     }
 }

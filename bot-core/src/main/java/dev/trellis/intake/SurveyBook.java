@@ -119,7 +119,7 @@ class SurveyBook implements Questions {
             Program program, long person, Step step, @Nullable Step opens, UnaryOperator<Survey> answers, Instant now) {
         Survey before = kept(program, person, now);
         Survey said = answers.apply(before);
-        int steps = step.done(opens == null ? said.steps() : opens.open(said.steps()));
+        int steps = step.addedTo(opens == null ? said.steps() : opens.takenFrom(said.steps()));
         surveys.update(with(said, steps, before.completedAt(), now));
         Progress after = progress(program, person);
         boolean complete = after.next().isEmpty();

@@ -60,7 +60,7 @@ class ApprovalFlowTest {
     @Test
     void beforeTheFirstStepThereIsNothingToDecide() {
         SignUp.joinsAsMentor(mara);
-        assertThat(olivia.messages()).isEmpty();
+        assertThat(olivia.messages()).noneMatch(message -> message.contains("would like to be"));
         olivia.says("applications");
         assertThat(olivia.answer()).contains("no open applications");
         mara.says("status");
@@ -141,7 +141,7 @@ class ApprovalFlowTest {
         mara.says("leave").taps("Leave").taps("Come back");
 
         assertThat(mara.answer()).contains("You are a mentor in Peers now");
-        assertThat(olivia.messages()).hasSize(1);
+        assertThat(olivia.messages()).noneMatch(message -> message.contains("would like to be"));
     }
 
     @Test

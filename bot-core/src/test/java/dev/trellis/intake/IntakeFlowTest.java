@@ -72,8 +72,7 @@ class IntakeFlowTest {
 
     @Test
     void noFormAsksMoreThanFiveQuestions() {
-        SignUp.joinsAsMentee(noor);
-        SignUp.joinsAsMentor(noor);
+        SignUp.joinsAsMentee(noor).says("join mentor");
         olivia.says("skills").taps("Change: groups").submits(Map.of("lines", "Parents"));
         noor.taps("Answer the questions");
         int forms = 0;
@@ -199,7 +198,7 @@ class IntakeFlowTest {
         Persona tara = SignUp.isMentee(trellis.person("tara"));
         trellis.pass(Duration.ofDays(10));
 
-        assertThat(noor.messages()).isEmpty();
+        assertThat(noor.messages()).noneMatch(message -> message.contains("still open"));
         assertThat(mara.messages()).isEmpty();
         assertThat(tara.messages()).hasSize(2);
     }
@@ -230,7 +229,7 @@ class IntakeFlowTest {
         noor.says("intake").submits(Map.of()).submits(Map.of()).submits(Map.of());
         trellis.passUntil("2026-11-24T12:00");
 
-        assertThat(noor.messages()).isEmpty();
+        assertThat(noor.messages()).noneMatch(message -> message.contains("still open"));
     }
 
     @Test
