@@ -47,7 +47,8 @@ class TwoOrganizationsTest {
                     "Channels.findByWorkspaceIdAndExternalId",
                     "the workspace's row was found by the vouched-for workspace"),
             Map.entry("Meetings.toRemind", "the reminder sweep takes what is due of everybody"),
-            Map.entry("Meetings.toAsk", "the follow-up sweep takes what is due of everybody"));
+            Map.entry("Meetings.toAsk", "the follow-up sweep takes what is due of everybody"),
+            Map.entry("MatchRounds.due", "the sweep works at everybody's rounds"));
 
     private final CoreFixture trellis = new CoreFixture();
 
@@ -60,6 +61,14 @@ class TwoOrganizationsTest {
         olivia.says("pair @mara @noor");
         trellis.passUntil("2026-11-23T09:00");
         noor.taps("4 · quite");
+        trellis.database()
+                .execute(
+                        "insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at)"
+                                + " select 1, 1, id, if(display_name = 'Olivia', 'MENTOR', 'MENTEE'), 'ENROLLED', now(6), now(6)"
+                                + " from person where display_name in ('Olivia', 'Mara')");
+        olivia.says("match forbid @mara @noor").says("match settings").submits(Map.of());
+        olivia.says("match never @noor").says("match").taps("See the proposal");
+        olivia.taps("See the pairs").taps("Lock");
         trellis.anotherOrganization("W2");
         trellis.person("W2", "eve").says("help");
     }

@@ -43,6 +43,7 @@ final class Tour {
         tour.endings();
         tour.privacy();
         SetupTour.of(trellis);
+        MatchTour.of(trellis);
         // News of a charter wait for a working morning.
         trellis.pass(Duration.ofDays(4));
     }
