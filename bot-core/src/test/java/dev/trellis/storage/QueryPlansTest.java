@@ -113,10 +113,22 @@ class QueryPlansTest {
                                 + " select 1, 1, concat('h', id), 'DONE', now(6), '2027-01-01' from person",
                         "insert into roster_row (organization_id, import_id, line, person_id)"
                                 + " select 1, (select max(id) from roster_import), id, id from person",
+                        "insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at)"
+                                + " select 1, 1, id, 'MENTEE', 'ENROLLED', now(6), now(6) from person where id > 1",
+                        "insert into match_round (organization_id, program_id, state, started_by, started_at) select 1, 1, 'ANNOUNCED',"
+                                + " id, now(6) from person where id > 4000",
+                        "insert into match_proposal (organization_id, round_id, mentee_id, mentor_id, score, state) select 1, r.id, p.id,"
+                                + " p.id + 1, 500, 'PAIRED' from match_round r join person p on p.id between r.id and r.id + 4"
+                                + " where p.id < 4900",
+                        "insert into match_change (organization_id, round_id, version, kind, actor_id, changed_at) select 1, id, 1, 'LOCK',"
+                                + " started_by, now(6) from match_round",
+                        "insert into match_never (organization_id, person_id, other_id, said_at) select 1, id, id - 1, now(6) from person"
+                                + " where id > 1",
                         "analyze table enrolment, intake, trial, trial_case, ending, farewell",
                         "analyze table handover, agreement, agreement_version, agreement_clause, agreement_signature, agreement_edit",
                         "analyze table agreement_party, goal, milestone, goal_tag, milestone_progress, onboarding",
-                        "analyze table workplace, roster_import, roster_row",
+                        "analyze table workplace, roster_import, roster_row, match_round, match_proposal, match_change",
+                        "analyze table match_never",
                         "analyze table person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox");
     }
 
@@ -231,6 +243,22 @@ class QueryPlansTest {
                 "select p.id, p.organization_id, p.cohort_id from cohort c join pair p on p.cohort_id = c.id and p.together = 1"
                         + " where c.ends_on <= '2026-11-26' and not exists (select 1 from ending e where e.pair_id = p.id"
                         + " and (e.running = 1 or e.why = 'COHORT_OVER')) order by c.ends_on, p.id limit 50 for update skip locked");
+                "select state, why, count(*), sum(score), min(score) from match_proposal where organization_id = 1 and round_id = 7"
+                        + " group by state, why",
+                "select b.number, p.display_name from match_bottleneck b join person p on p.id = b.mentor_id"
+                        + " where b.organization_id = 1 and b.round_id = 7 order by b.number, b.id",
+                "select person_id, other_id from match_never where organization_id = 1 and person_id in (7, 8)",
+                "select person_id, other_id from match_never where organization_id = 1 and other_id in (7, 8)",
+                "select mentee_id, mentor_id, together, ended_why from pair where organization_id = 1"
+                        + " and (together = 1 or ended_why = 'NOT_A_FIT') and mentee_id in (7, 8)",
+                "select mentor_id, coalesce(sum(program_id = 1 and together = 1), 0), count(distinct case when together = 1"
+                        + " or ended_at >= '2026-11-19' then mentee_id end) from pair where organization_id = 1 and mentor_id in (7, 8)"
+                        + " group by mentor_id",
+                "select mentee_id from pair where organization_id = 1 and program_id = 1 and together = 1 and mentee_id in (7, 8)",
+                "select e.person_id, e.own_limit, e.cohort_id from enrolment e join person p on p.id = e.person_id"
+                        + " where e.organization_id = 1 and e.program_id = 1 and e.side = 'MENTEE' and e.state = 'ENROLLED'"
+                        + " and p.gone_at is null and not exists (select 1 from erasure x where x.organization_id = p.organization_id"
+                        + " and x.person_id = p.id) and e.person_id in (7, 8)");
         for (String statement : statements) {
             assertThat(scans(statement)).as(statement).isEmpty();
         }
@@ -253,7 +281,7 @@ class QueryPlansTest {
         Matcher matcher = NAMED.matcher(statement);
         return matcher.replaceAll(found -> {
             String name = found.group(1);
-            if (name.equals("limit")) {
+            if (name.equals("limit") || name.equals("offset")) {
                 return "200";
             }
             if (name.matches(".*([iI]d)")) {

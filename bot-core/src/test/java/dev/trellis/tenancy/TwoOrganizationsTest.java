@@ -54,7 +54,8 @@ class TwoOrganizationsTest {
             Map.entry("TrialCases.due", "the sweep brings back what is due of everybody"),
             Map.entry("Endings.due", "the sweep ends what is due of everybody"),
             Map.entry("Handovers.due", "the sweep closes what is due of everybody"),
-            Map.entry("Onboardings.due", "the onboarding sweep takes what is due of everybody"));
+            Map.entry("Onboardings.due", "the onboarding sweep takes what is due of everybody"),
+            Map.entry("MatchRounds.due", "the sweep works at everybody's rounds"));
 
     private final CoreFixture trellis = new CoreFixture();
 
@@ -77,6 +78,14 @@ class TwoOrganizationsTest {
         trellis.database()
                 .execute("insert ignore into onboarding (organization_id, program_id, person_id, side, began_at)"
                         + " select organization_id, program_id, mentee_id, 'MENTEE', now(6) from pair");
+        trellis.database()
+                .execute(
+                        "insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at)"
+                                + " select 1, 1, id, if(display_name = 'Olivia', 'MENTOR', 'MENTEE'), 'ENROLLED', now(6), now(6)"
+                                + " from person where display_name in ('Olivia', 'Mara')");
+        olivia.says("match forbid @mara @noor").says("match settings").submits(Map.of());
+        olivia.says("match never @noor").says("match").taps("See the proposal");
+        olivia.taps("See the pairs").taps("Lock");
         trellis.anotherOrganization("W2");
         trellis.person("W2", "eve").says("help");
     }

@@ -21,6 +21,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,8 @@ class RoundWork implements Sweep {
     static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final int ATTEMPTS = 3;
+    /** After so many steps other sweeps have their turn. */
+    private static final int AT_ONCE = 25;
     private static final int STEP = 4;
 
     private final TransactionOperations<Connection> transactions;
@@ -90,9 +95,8 @@ class RoundWork implements Sweep {
             work(next.get());
             worked++;
             // A round that is due again at once, such as one that fails, waits for the next look.
-            next = seen.add(next.get().id()) || next.get().state() == MatchRound.State.ANNOUNCING
-                    ? claimed()
-                    : Optional.empty();
+            boolean goesOn = seen.add(next.get().id()) || next.get().state() == MatchRound.State.ANNOUNCING;
+            next = goesOn && worked < AT_ONCE ? claimed() : Optional.empty();
         }
         return worked;
     }
@@ -130,12 +134,8 @@ class RoundWork implements Sweep {
 
     private void compute(MatchRound round) throws InterruptedException {
         Work work = transactions.executeRead(status -> work(round, kept(round)));
-        Computed computed;
-        try {
-            computed = Computing.of(round, work.gathered(), work.kept(), new Reached(round));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("what was gathered contradicts itself", e);
-        }
+        Computed computed =
+                beside(() -> Computing.of(round, work.gathered(), work.kept(), new Reached(round)));
         transactions.executeWrite(status -> {
             MatchRound now = rounds.locked(round.id(), round.organizationId()).orElseThrow();
             if (now.state() == MatchRound.State.COMPUTING
@@ -145,6 +145,23 @@ class RoundWork implements Sweep {
             }
             return now;
         });
+    }
+
+    /** On a thread of its own: sweeps run on virtual ones, and seconds of mere computing would keep everybody else's from running. */
+    private static Computed beside(Callable<Computed> computing) throws InterruptedException {
+        FutureTask<Computed> task = new FutureTask<>(computing);
+        Thread.ofPlatform().name("matching").daemon().start(task);
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InterruptedException stopped) {
+                throw stopped;
+            }
+            if (e.getCause() instanceof RuntimeException accident) {
+                throw accident;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     private List<Proposal> kept(MatchRound round) {

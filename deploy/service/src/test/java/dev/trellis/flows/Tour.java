@@ -47,6 +47,7 @@ final class Tour {
         AgreementTour.of(trellis);
         GoalTour.of(trellis);
         RosterTour.of(trellis);
+        MatchTour.of(trellis);
         // News of a charter wait for a working morning.
         trellis.pass(Duration.ofDays(4));
         SignUpTour.of(trellis);

@@ -1,0 +1,116 @@
+package dev.trellis.matching.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trellis.testkit.CoreFixture;
+import dev.trellis.testkit.Persona;
+import dev.trellis.testkit.Rows;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** I5, I11: what matching keeps about somebody goes when they are forgotten, and comes along when two accounts are one person. */
+@Tag("database")
+class MatchDataTest {
+    private final CoreFixture trellis = new CoreFixture();
+    private final Persona olivia = trellis.person("olivia");
+    private final Enrolled enrolled = new Enrolled(trellis);
+
+    @BeforeEach
+    void aRoundInTheMiddle() {
+        olivia.says("program create Peers").submits(Map.of());
+        enrolled.mentorWithLimit("mara", 1, "Excel");
+        enrolled.mentorWithLimit("ben", 1, "Writing");
+        enrolled.mentee("noor", "Excel");
+        enrolled.mentee("lina", "Writing");
+        enrolled.mentee("omar", "Writing");
+        trellis.person("noor").says("match never @ben");
+        trellis.person("lina").says("match never @mara");
+        olivia.says("match forbid @lina @omar").says("match").taps("See the proposal");
+        olivia.taps("See the pairs").taps("Lock");
+    }
+
+    @AfterEach
+    void close() {
+        trellis.close();
+    }
+
+    @Test
+    void whoIsForgottenIsInNoRowAndTheRoundGoesOn() {
+        trellis.person("mara").says("privacy").taps("Forget me").submits(Map.of("sure", "yes"));
+        long mara = enrolled.id("mara");
+        trellis.pass(Duration.ofDays(8));
+        nothingNames(mara);
+        assertThat(trellis.text("state from match_proposal where mentee_id = " + enrolled.id("noor")))
+                .isEqualTo("WAITING");
+        olivia.says("match");
+        assertThat(olivia.answer()).contains("a proposal for 3 mentees").doesNotContain("Undo");
+    }
+
+    @Test
+    void whoAskedForItIsInNobodysWay() {
+        trellis.person("noor").says("privacy").taps("Forget me").submits(Map.of("sure", "yes"));
+        olivia.says("match").taps("Announce");
+        assertThat(olivia.answer()).contains("Noor (with Mara): has left");
+    }
+
+    @Test
+    void twoAccountsOfOnePersonAreOneInARound() {
+        Persona elsewhere = trellis.person("W3", "noora").says("help");
+        long gone = trellis.number("id from person where display_name = 'Noora'");
+        trellis.database()
+                .execute(
+                        "insert into match_never (organization_id, person_id, other_id, said_at) select 1, " + gone
+                                + ", id, now(6) from person where display_name in ('Ben', 'Noor')",
+                        "insert into match_proposal (organization_id, round_id, mentee_id, state) values (1, 1, " + gone
+                                + ", 'WAITING')",
+                        "update match_proposal set mentor_id = " + gone + " where mentee_id = " + enrolled.id("lina"));
+        Persona noor = trellis.person("noor");
+        String code = noor.says("link").answer().replaceAll("(?s).*link ([2-9A-Z]{4}-[2-9A-Z]{4}).*", "$1");
+        elsewhere.says("link " + code).taps("Yes, that’s me");
+        noor.taps("Yes, that’s me");
+        nothingNames(gone);
+        assertThat(trellis.count("match_never where person_id = other_id")).isZero();
+        assertThat(trellis.count("match_proposal where mentee_id = " + enrolled.id("noor")))
+                .isEqualTo(1);
+        assertThat(trellis.number("mentor_id from match_proposal where mentee_id = " + enrolled.id("lina")))
+                .isEqualTo(enrolled.id("noor"));
+    }
+
+    @Test
+    void aCopyTellsWhatOneSaidOneselfAndNothingOfOthers() {
+        List<String> never = trellis.bean(RoundData.class).of(person("noor")).stream()
+                .map(item -> item.fields().toString())
+                .toList();
+        assertThat(never).hasSize(1).first().asString().contains("Ben");
+        assertThat(trellis.bean(RoundData.class).of(person("ben"))).isEmpty();
+        assertThat(trellis.bean(RoundData.class).of(person("omar")).toString())
+                .contains("match.data.forbidden")
+                .doesNotContain("Lina");
+    }
+
+    private dev.trellis.person.Person person(String user) {
+        return enrolled.inTransaction(() -> trellis.bean(dev.trellis.person.People.class)
+                .findByIdAndOrganizationId(enrolled.id(user), 1)
+                .orElseThrow());
+    }
+
+    private void nothingNames(long person) {
+        List<String> columns = Rows.strings(trellis.database(), """
+                select concat(table_name, '.', column_name) from information_schema.key_column_usage
+                where table_schema = database() and referenced_table_name = 'person' and table_name like 'match%'
+                """);
+        assertThat(columns).contains("match_proposal.mentor_id", "match_never.other_id", "match_change.actor_id");
+        for (String column : columns) {
+            String table = column.substring(0, column.indexOf('.'));
+            assertThat(trellis.count(table + " where " + column.substring(table.length() + 1) + " = " + person))
+                    .as(column)
+                    .isZero();
+        }
+        assertThat(trellis.count("match_change where before_it is not null")).isZero();
+    }
+}
