@@ -75,10 +75,10 @@ final class ApplicationCards {
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading(title));
         for (int i = 0; i < open.size(); i++) {
-            elements.add(new Element.Paragraph(Text.of(
-                    "enrolment.applications-line", "person", names.get(i), "day", day(open.get(i)))));
-            elements.add(Element.Buttons.of(Button.doing(
-                    Text.of("enrolment.button.look"), claim("enrolment.application", open.get(i)))));
+            elements.add(new Element.Paragraph(
+                    Text.of("enrolment.applications-line", "person", names.get(i), "day", day(open.get(i)))));
+            elements.add(Element.Buttons.of(
+                    Button.doing(Text.of("enrolment.button.look"), claim("enrolment.application", open.get(i)))));
         }
         if (more > 0) {
             elements.add(new Element.Note(Text.of("enrolment.applications-more", "count", more)));

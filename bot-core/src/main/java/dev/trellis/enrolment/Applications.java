@@ -27,8 +27,7 @@ class Applications {
     private final People people;
     private final Outbox outbox;
 
-    Applications(
-            Enrolments enrolments, Questions questions, ProgramAdmins admins, People people, Outbox outbox) {
+    Applications(Enrolments enrolments, Questions questions, ProgramAdmins admins, People people, Outbox outbox) {
         this.enrolments = enrolments;
         this.questions = questions;
         this.admins = admins;
@@ -55,20 +54,13 @@ class Applications {
         Set<Long> enough = applied.isEmpty()
                 ? Set.of()
                 : questions.haveEnough(
-                        program,
-                        applied.stream().map(Enrolment::personId).collect(Collectors.toSet()),
-                        Side.MENTOR);
-        return applied.stream()
-                .filter(one -> enough.contains(one.personId()))
-                .toList();
+                        program, applied.stream().map(Enrolment::personId).collect(Collectors.toSet()), Side.MENTOR);
+        return applied.stream().filter(one -> enough.contains(one.personId())).toList();
     }
 
     Card card(Program program, Enrolment applied) {
         return ApplicationCards.application(
-                program,
-                applied,
-                name(applied),
-                questions.forAdmins(program, applied.personId(), applied.side()));
+                program, applied, name(applied), questions.forAdmins(program, applied.personId(), applied.side()));
     }
 
     /** Whoever applied is gone, or has thought again: nobody is asked any more. */

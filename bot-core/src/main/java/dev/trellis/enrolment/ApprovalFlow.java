@@ -75,7 +75,8 @@ class ApprovalFlow implements Flow {
                 turn,
                 arguments.maybeWord("name"),
                 program -> Button.doing(
-                        Text.words(program.name()), Button.Action.of("enrolment.applications", "program", program.id())),
+                        Text.words(program.name()),
+                        Button.Action.of("enrolment.applications", "program", program.id())),
                 program -> Reply.show(list(program)));
     }
 
@@ -112,7 +113,8 @@ class ApprovalFlow implements Flow {
             long person = enrolled.enrolment().personId();
             turn.audit("application approve", "program " + program.id(), Audit.Whom.person(person));
             return new Reply.Replace(ApplicationCards.approved(
-                    applications.name(enrolled.enrolment()), turn.actor().person().displayName()));
+                    applications.name(enrolled.enrolment()),
+                    turn.actor().person().displayName()));
         }
         return claimed(turn, program, claim)
                 .<Reply>map(applied -> new Reply.Replace(decidedBefore(turn, applied)))
@@ -144,7 +146,8 @@ class ApprovalFlow implements Flow {
                     "program " + program.id(),
                     Audit.Whom.person(declined.enrolment().personId()));
             return Reply.show(ApplicationCards.declined(
-                    applications.name(declined.enrolment()), turn.actor().person().displayName()));
+                    applications.name(declined.enrolment()),
+                    turn.actor().person().displayName()));
         }
         return turn.refuse(Text.of("enrolment.application-gone"));
     }

@@ -53,8 +53,7 @@ public class Approving {
         }
         Enrolment in = enrolments.update(before.in(State.ENROLLED, now)
                 .decided(by.id(), null)
-                .waitingSince(
-                        cohorts.running(program, now).map(Cohort::id).orElse(null), now));
+                .waitingSince(cohorts.running(program, now).map(Cohort::id).orElse(null), now));
         applications.over(before, ApplicationCards.approved(applications.name(before), by.displayName()));
         tell(
                 in,
@@ -75,13 +74,11 @@ public class Approving {
         if (before == null || before.state() != State.APPLIED) {
             return before == null ? new Outcome.NotThere() : ManyEnrolments.standing(before);
         }
-        Enrolment declined =
-                enrolments.update(before.in(State.DECLINED, now).decided(by.id(), why));
+        Enrolment declined = enrolments.update(before.in(State.DECLINED, now).decided(by.id(), why));
         applications.over(before, ApplicationCards.declined(applications.name(before), by.displayName()));
-        boolean elsewhere = enrolments
-                .findByOrganizationIdAndPersonIdOrderById(before.organizationId(), before.personId())
-                .stream()
-                .anyMatch(other -> other.programId() == before.programId() && other.isGoingOn());
+        boolean elsewhere =
+                enrolments.findByOrganizationIdAndPersonIdOrderById(before.organizationId(), before.personId()).stream()
+                        .anyMatch(other -> other.programId() == before.programId() && other.isGoingOn());
         if (!elsewhere) {
             questions.stop(program, before.personId());
         }

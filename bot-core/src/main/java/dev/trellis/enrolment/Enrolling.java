@@ -95,7 +95,8 @@ public class Enrolling {
     @Transactional
     public Outcome apply(Program program, Person person, Side side, Instant now) {
         Optional<WrittenCharter> charter = charters.current(program);
-        if (charter.isPresent() && charters.acceptedAt(charter.get().charter(), person.id()).isEmpty()) {
+        if (charter.isPresent()
+                && charters.acceptedAt(charter.get().charter(), person.id()).isEmpty()) {
             return new Outcome.CharterFirst();
         }
         Enrolment before = locked(program, person.id(), side).orElse(null);
@@ -165,7 +166,18 @@ public class Enrolling {
 
     private static Enrolment fresh(Program program, long person, Side side, Instant now) {
         return new Enrolment(
-                0, program.organizationId(), program.id(), null, person, side, State.APPLIED, null, null, null, now, null);
+                0,
+                program.organizationId(),
+                program.id(),
+                null,
+                person,
+                side,
+                State.APPLIED,
+                null,
+                null,
+                null,
+                now,
+                null);
     }
 
     private Outcome begun(Program program, Enrolment applied, Instant now) {
@@ -201,9 +213,7 @@ public class Enrolling {
     }
 
     private boolean isAskedOnAnotherSide(Enrolment left) {
-        return enrolments
-                .findByOrganizationIdAndPersonIdOrderById(left.organizationId(), left.personId())
-                .stream()
+        return enrolments.findByOrganizationIdAndPersonIdOrderById(left.organizationId(), left.personId()).stream()
                 .anyMatch(other ->
                         other.programId() == left.programId() && other.side() != left.side() && other.isGoingOn());
     }

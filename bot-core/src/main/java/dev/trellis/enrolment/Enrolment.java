@@ -53,7 +53,18 @@ public record Enrolment(
     /** The same in another state, from now on. */
     Enrolment in(State next, Instant now) {
         return new Enrolment(
-                id, organizationId, programId, cohortId, personId, side, next, ownLimit, reason, decidedBy, now, enrolledAt);
+                id,
+                organizationId,
+                programId,
+                cohortId,
+                personId,
+                side,
+                next,
+                ownLimit,
+                reason,
+                decidedBy,
+                now,
+                enrolledAt);
     }
 
     /** The same, as somebody decided it. */
@@ -71,7 +82,18 @@ public record Enrolment(
     /** The same with an own limit of mentees. */
     Enrolment taking(@Nullable Integer mentees) {
         return new Enrolment(
-                id, organizationId, programId, cohortId, personId, side, state, mentees, reason, decidedBy, since, enrolledAt);
+                id,
+                organizationId,
+                programId,
+                cohortId,
+                personId,
+                side,
+                state,
+                mentees,
+                reason,
+                decidedBy,
+                since,
+                enrolledAt);
     }
 
     /** Whether it is neither declined nor left. */

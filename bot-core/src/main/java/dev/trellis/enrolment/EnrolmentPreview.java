@@ -29,8 +29,7 @@ class EnrolmentPreview implements Previewed {
         List<Sample> samples = new ArrayList<>();
         for (Side side : Side.values()) {
             samples.add(new Sample(
-                    Text.of("enrolment.preview.invitation-" + side.tag()),
-                    JoinCards.invitation(program, side, aim)));
+                    Text.of("enrolment.preview.invitation-" + side.tag()), JoinCards.invitation(program, side, aim)));
         }
         samples.add(new Sample(Text.of("enrolment.preview.post"), JoinCards.post(program, aim)));
         samples.add(new Sample(Text.of("enrolment.preview.approved"), ApplicationCards.youAreIn(program, null)));

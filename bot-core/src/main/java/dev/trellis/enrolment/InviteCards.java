@@ -50,8 +50,7 @@ final class InviteCards {
                     null,
                     true,
                     running.stream()
-                            .map(program ->
-                                    new Field.Option(Long.toString(program.id()), Text.words(program.name())))
+                            .map(program -> new Field.Option(Long.toString(program.id()), Text.words(program.name())))
                             .toList(),
                     Field.Look.MENU,
                     null));

@@ -124,8 +124,8 @@ class InviteFlow implements Flow {
     }
 
     private Reply invite(Turn turn, Program program, Side side, List<Person> persons) {
-        Map<Long, Outcome> outcomes = enrolling.invite(
-                program, side, persons.stream().map(Person::id).toList(), turn.now());
+        Map<Long, Outcome> outcomes =
+                enrolling.invite(program, side, persons.stream().map(Person::id).toList(), turn.now());
         turn.audit("invite", "program " + program.id());
         return Reply.show(InviteCards.invited(program, side, persons, outcomes));
     }
@@ -172,7 +172,10 @@ class InviteFlow implements Flow {
             return turn.refuse(Text.of("enrolment.posted-before", "program", program.name()));
         }
         turn.send(Intent.toChannel(
-                        channel.id(), key, "enrolment.post", JoinCards.post(program, program.aim().orElse(null)))
+                        channel.id(),
+                        key,
+                        "enrolment.post",
+                        JoinCards.post(program, program.aim().orElse(null)))
                 .expiring(turn.now().plus(NEWS)));
         turn.audit("invite here", "program " + program.id() + ", channel " + channel.id());
         return Reply.say(Text.of("enrolment.posted", "program", program.name()));

@@ -24,7 +24,8 @@ final class JoinCards {
         elements.addAll(about(program, aim));
         elements.add(new Element.Paragraph(Text.of("enrolment.invitation-next")));
         List<Button> buttons = new ArrayList<>();
-        buttons.add(join(program, side, Text.of("enrolment.button.read-and-join")).primary());
+        buttons.add(
+                join(program, side, Text.of("enrolment.button.read-and-join")).primary());
         buttons.add(Button.doing(Text.of("enrolment.button.no"), action("enrolment.no", program, side)));
         buttons.addAll(ProgramCards.strategyPage(program));
         elements.add(new Element.Buttons(buttons));

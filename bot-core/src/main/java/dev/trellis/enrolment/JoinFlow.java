@@ -68,7 +68,8 @@ class JoinFlow implements Flow {
     }
 
     private Reply said(Turn turn, Arguments arguments) {
-        SideAndProgram wanted = SideAndProgram.of(arguments.maybeWord("side-and-program").orElse(""));
+        SideAndProgram wanted =
+                SideAndProgram.of(arguments.maybeWord("side-and-program").orElse(""));
         return which.answer(
                 turn,
                 wanted.program(),
@@ -78,7 +79,8 @@ class JoinFlow implements Flow {
 
     private Reply join(Turn turn, Claim claim) {
         return which.claimed(turn, claim)
-                .map(program -> Reply.show(card(turn, program, Side.of(claim.maybeWord("side")).orElse(null))))
+                .map(program -> Reply.show(
+                        card(turn, program, Side.of(claim.maybeWord("side")).orElse(null))))
                 .orElseGet(() -> which.gone(turn));
     }
 
@@ -94,9 +96,9 @@ class JoinFlow implements Flow {
                 .orElse(null);
         if (known == null || known.state() == Enrolment.State.INVITED || known.state() == Enrolment.State.LEFT) {
             return charters.current(program)
-                    .filter(charter -> charters.acceptedAt(charter.charter(), person.id()).isEmpty())
-                    .map(charter ->
-                            JoinCards.charter(program, side, charter, invitations.aim(program, person), false))
+                    .filter(charter ->
+                            charters.acceptedAt(charter.charter(), person.id()).isEmpty())
+                    .map(charter -> JoinCards.charter(program, side, charter, invitations.aim(program, person), false))
                     .orElseGet(() -> came(turn, program, side, enrolling.apply(program, person, side, turn.now())));
         }
         return came(turn, program, side, ManyEnrolments.standing(known));
@@ -111,14 +113,12 @@ class JoinFlow implements Flow {
         Person person = turn.actor().person();
         WrittenCharter charter = charters.current(program).orElse(null);
         if (charter != null && charter.version() != claim.small("version")) {
-            return new Reply.Replace(
-                    JoinCards.charter(program, side, charter, invitations.aim(program, person), true));
+            return new Reply.Replace(JoinCards.charter(program, side, charter, invitations.aim(program, person), true));
         }
         if (charter != null) {
             charters.accept(charter.charter(), person.id(), turn.now());
         }
-        return new Reply.Replace(
-                came(turn, program, side, enrolling.apply(program, person, side, turn.now())));
+        return new Reply.Replace(came(turn, program, side, enrolling.apply(program, person, side, turn.now())));
     }
 
     private Card came(Turn turn, Program program, Side side, Outcome outcome) {
@@ -138,7 +138,9 @@ class JoinFlow implements Flow {
                 JoinCards.wasDeclined(
                         program,
                         by(turn, declined.by()),
-                        declined.why() == null ? null : Text.words(declined.why().text()));
+                        declined.why() == null
+                                ? null
+                                : Text.words(declined.why().text()));
             default -> JoinCards.notNow(program);
         };
     }

@@ -22,7 +22,8 @@ class JoinedEnrolments implements Joined {
         sql.update(
                 "delete less from enrolment less join enrolment more on more.program_id = less.program_id and more.side = less.side"
                         + " where less.organization_id = ? and more.organization_id = ? and less.person_id in (?, ?)"
-                        + " and more.person_id in (?, ?) and less.person_id <> more.person_id and (" + less + " < " + more
+                        + " and more.person_id in (?, ?) and less.person_id <> more.person_id and (" + less + " < "
+                        + more
                         + " or " + less + " = " + more + " and less.person_id = ?)",
                 organization,
                 organization,

@@ -53,7 +53,8 @@ class LeaveFlow implements Flow {
     }
 
     private Reply said(Turn turn, Arguments arguments) {
-        SideAndProgram wanted = SideAndProgram.of(arguments.maybeWord("side-and-program").orElse(""));
+        SideAndProgram wanted =
+                SideAndProgram.of(arguments.maybeWord("side-and-program").orElse(""));
         List<In> own = in(turn).stream()
                 .filter(in -> wanted.side() == null || in.side() == wanted.side())
                 .filter(in -> wanted.program()
@@ -104,8 +105,7 @@ class LeaveFlow implements Flow {
             return which.gone(turn);
         }
         return switch (enrolling.leave(program, turn.actor().person(), side, turn.now())) {
-            case Outcome.Left ignored ->
-                new Reply.Replace(JoinCards.left(program, side, pairs(turn, program, side)));
+            case Outcome.Left ignored -> new Reply.Replace(JoinCards.left(program, side, pairs(turn, program, side)));
             case Outcome.HasLeft ignored ->
                 new Reply.Replace(JoinCards.left(program, side, pairs(turn, program, side)));
             default -> turn.refuse(Text.of("enrolment.nothing-to-leave"));

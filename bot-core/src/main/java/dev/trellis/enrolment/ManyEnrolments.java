@@ -109,8 +109,7 @@ class ManyEnrolments {
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<Long> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
             Set<Long> here = present(program.organizationId(), some);
-            work.on(
-                    new Some(some.stream().filter(here::contains).toList(), known(program, side, some)), outcomes);
+            work.on(new Some(some.stream().filter(here::contains).toList(), known(program, side, some)), outcomes);
         }
         return outcomes;
     }

@@ -31,7 +31,8 @@ public sealed interface Outcome {
     record IsIn(Instant since) implements Outcome {}
 
     /** An admin declined. Nothing was changed. */
-    record WasDeclined(Instant since, @Nullable Long by, @Nullable PrivateWords why) implements Outcome {}
+    record WasDeclined(
+            Instant since, @Nullable Long by, @Nullable PrivateWords why) implements Outcome {}
 
     /** Has left or said no, and can come back by themselves; nobody else brings them back. Nothing was changed. */
     record HasLeft(Instant since) implements Outcome {}

@@ -14,10 +14,10 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,11 +43,10 @@ class OwnEnrolments implements OwnSection {
 
     @Override
     public List<Element> own(Person person, Instant now) {
-        List<Enrolment> own = enrolments
-                .findByOrganizationIdAndPersonIdOrderById(person.organizationId(), person.id())
-                .stream()
-                .filter(enrolment -> enrolment.state() != Enrolment.State.LEFT)
-                .toList();
+        List<Enrolment> own =
+                enrolments.findByOrganizationIdAndPersonIdOrderById(person.organizationId(), person.id()).stream()
+                        .filter(enrolment -> enrolment.state() != Enrolment.State.LEFT)
+                        .toList();
         if (own.isEmpty()) {
             return List.of();
         }
@@ -68,8 +67,8 @@ class OwnEnrolments implements OwnSection {
                 if (!paired || enrolment.state() != Enrolment.State.ENROLLED) {
                     standing(program, enrolment, elements);
                 }
-                boolean isAsked = enrolment.state() == Enrolment.State.APPLIED
-                        || enrolment.state() == Enrolment.State.ENROLLED;
+                boolean isAsked =
+                        enrolment.state() == Enrolment.State.APPLIED || enrolment.state() == Enrolment.State.ENROLLED;
                 if (isAsked && (!paired || questions.haveBegun(program, person.id()))) {
                     asked.add(program.id());
                 }

@@ -15,7 +15,8 @@ record SideAndProgram(@Nullable Side side, Optional<String> program) {
     static SideAndProgram of(String typed) {
         List<String> words = List.of(typed.strip().split("\\s+"));
         int at = 0;
-        while (at < words.size() && List.of("as", "a", "als").contains(words.get(at).toLowerCase(Locale.ROOT))) {
+        while (at < words.size()
+                && List.of("as", "a", "als").contains(words.get(at).toLowerCase(Locale.ROOT))) {
             at++;
         }
         Side side = at < words.size() ? side(words.get(at).toLowerCase(Locale.ROOT)) : null;

@@ -29,14 +29,10 @@ class SignUpRules implements Beginning {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void approveMentors(Program program, boolean approve) {
-        sql.update(
-                """
+        sql.update("""
                 insert into sign_up_rule (organization_id, program_id, approve_mentors) values (?, ?, ?)
                 on duplicate key update approve_mentors = values(approve_mentors)
-                """,
-                program.organizationId(),
-                program.id(),
-                approve);
+                """, program.organizationId(), program.id(), approve);
     }
 
     @Override

@@ -21,8 +21,7 @@ final class IntakeCards {
 
     /** Opens the next step that is open. */
     static Button goOn(Program program) {
-        return Button.opening(
-                Text.of("intake.button.go-on"), Button.Action.of("intake.step", "program", program.id()));
+        return Button.opening(Text.of("intake.button.go-on"), Button.Action.of("intake.step", "program", program.id()));
     }
 
     static Button show(Text label, Program program) {
@@ -51,7 +50,8 @@ final class IntakeCards {
 
     /** @param key where they stand by now: {@code intake.done.<key>} in the bundles */
     static Card done(Progress progress, String key) {
-        Text thanks = Text.of("intake.done." + key, "program", progress.program().name());
+        Text thanks =
+                Text.of("intake.done." + key, "program", progress.program().name());
         return Card.of(
                 thanks,
                 new Element.Paragraph(thanks),
@@ -92,8 +92,20 @@ final class IntakeCards {
             case OFFERED -> add(facts, "offered", levels(said.offered(), progress));
             case GOALS -> {
                 add(facts, "goals", terms(Kind.GOAL, said.goals(), progress));
-                add(facts, "aspirations", words(progress.survey() == null ? null : progress.survey().aspirations()));
-                add(facts, "barriers", words(progress.survey() == null ? null : progress.survey().barriers()));
+                add(
+                        facts,
+                        "aspirations",
+                        words(
+                                progress.survey() == null
+                                        ? null
+                                        : progress.survey().aspirations()));
+                add(
+                        facts,
+                        "barriers",
+                        words(
+                                progress.survey() == null
+                                        ? null
+                                        : progress.survey().barriers()));
             }
             case ABOUT -> about(facts, progress);
             case PRACTICAL -> practical(facts, progress, progress.sides().contains(Side.MENTOR));
@@ -122,7 +134,10 @@ final class IntakeCards {
     }
 
     private static void practical(List<Element.Fact> facts, Progress progress, boolean mentor) {
-        add(facts, "languages", progress.said().languages().stream().map(SpokenLanguages::say).toList());
+        add(
+                facts,
+                "languages",
+                progress.said().languages().stream().map(SpokenLanguages::say).toList());
         Integer limit = progress.limit();
         if (mentor && limit != null) {
             add(facts, "limit", List.of(Text.of("intake.limit", "count", limit)));
@@ -130,7 +145,8 @@ final class IntakeCards {
     }
 
     private static List<Text> groups(Progress progress) {
-        PrivateWords declared = progress.survey() == null ? null : progress.survey().declared();
+        PrivateWords declared =
+                progress.survey() == null ? null : progress.survey().declared();
         return declared == null
                 ? List.of()
                 : terms(Kind.GROUP, Arrays.asList(declared.text().split("\n")), progress);

@@ -73,13 +73,13 @@ class IntakeData implements PersonalData {
     @Override
     public void erase(Person person, Instant now) {
         sql.update(
-                "delete from intake where organization_id = ? and person_id = ?",
-                person.organizationId(),
-                person.id());
+                "delete from intake where organization_id = ? and person_id = ?", person.organizationId(), person.id());
     }
 
     private static @Nullable Text groups(@Nullable PrivateWords declared) {
-        return declared == null ? null : terms(Kind.GROUP, Arrays.asList(declared.text().split("\n")));
+        return declared == null
+                ? null
+                : terms(Kind.GROUP, Arrays.asList(declared.text().split("\n")));
     }
 
     private static @Nullable Text skills(Map<String, Integer> skills) {

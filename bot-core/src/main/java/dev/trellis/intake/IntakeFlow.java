@@ -65,14 +65,15 @@ class IntakeFlow implements Flow {
     }
 
     private Reply said(Turn turn, Arguments arguments) {
-        Set<Long> own = enrolments
-                .findByOrganizationIdAndPersonIdOrderById(
-                        turn.organizationId(), turn.actor().id())
-                .stream()
-                .filter(enrolment -> enrolment.state() == Enrolment.State.APPLIED
-                        || enrolment.state() == Enrolment.State.ENROLLED)
-                .map(Enrolment::programId)
-                .collect(Collectors.toSet());
+        Set<Long> own =
+                enrolments
+                        .findByOrganizationIdAndPersonIdOrderById(
+                                turn.organizationId(), turn.actor().id())
+                        .stream()
+                        .filter(enrolment -> enrolment.state() == Enrolment.State.APPLIED
+                                || enrolment.state() == Enrolment.State.ENROLLED)
+                        .map(Enrolment::programId)
+                        .collect(Collectors.toSet());
         List<Program> programs = which.running(turn).stream()
                 .filter(program -> own.contains(program.id()))
                 .toList();
@@ -178,8 +179,7 @@ class IntakeFlow implements Flow {
     }
 
     private static Reply ask(Turn turn, Progress progress, Step step, boolean alone) {
-        return new Reply.Ask(
-                SurveyForms.of(step, progress, turn.actor().person(), turn.zone(), alone));
+        return new Reply.Ask(SurveyForms.of(step, progress, turn.actor().person(), turn.zone(), alone));
     }
 
     private Progress progress(Turn turn, Program program) {

@@ -108,12 +108,13 @@ class IntakeReminders implements Sweep, DueRows<IntakeReminders.Due> {
     }
 
     private void remind(long organization, List<Due> due, Instant now) {
-        Map<Long, Program> running = programs
-                .findByOrganizationIdAndIdIn(
-                        organization,
-                        due.stream().map(Due::program).distinct().toList())
-                .stream()
-                .collect(Collectors.toMap(Program::id, Function.identity()));
+        Map<Long, Program> running =
+                programs
+                        .findByOrganizationIdAndIdIn(
+                                organization,
+                                due.stream().map(Due::program).distinct().toList())
+                        .stream()
+                        .collect(Collectors.toMap(Program::id, Function.identity()));
         outbox.write(
                 organization,
                 due.stream()
@@ -134,7 +135,8 @@ class IntakeReminders implements Sweep, DueRows<IntakeReminders.Due> {
             parameters.add(next);
             due.forEach(one -> parameters.add(one.id()));
             sql.update(
-                    "update intake set remind_at = ?, reminded = reminded + 1 where id in (" + Sql.marks(due.size()) + ")",
+                    "update intake set remind_at = ?, reminded = reminded + 1 where id in (" + Sql.marks(due.size())
+                            + ")",
                     parameters.toArray());
         }
     }

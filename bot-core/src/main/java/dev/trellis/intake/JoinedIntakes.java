@@ -22,6 +22,9 @@ class JoinedIntakes implements Joined {
                   and (older.changed_at < newer.changed_at or older.changed_at = newer.changed_at and older.person_id = ?)
                 """, organization, organization, gone, stays, gone, stays, gone);
         sql.update(
-                "update intake set person_id = ? where organization_id = ? and person_id = ?", stays, organization, gone);
+                "update intake set person_id = ? where organization_id = ? and person_id = ?",
+                stays,
+                organization,
+                gone);
     }
 }

@@ -18,6 +18,7 @@ interface ProgramTerms extends GenericRepository<Term, Long> {
             """)
     void add(long organizationId, long programId, Term.Kind kind, String tag, int place);
 
-    @Query("delete from program_term where organization_id = :organizationId and program_id = :programId and kind = :kind")
+    @Query(
+            "delete from program_term where organization_id = :organizationId and program_id = :programId and kind = :kind")
     void clear(long organizationId, long programId, Term.Kind kind);
 }

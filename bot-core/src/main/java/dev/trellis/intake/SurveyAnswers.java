@@ -27,44 +27,49 @@ final class SurveyAnswers {
     static Survey into(Survey before, Step step, Submission sent, Progress progress) {
         Said said = before.answers();
         return switch (step) {
-            case WANTED ->
-                with(before, wanted(said, chosen(sent, progress, said.wanted(), WANTED_AT_FIRST)));
-            case OFFERED ->
-                with(before, offered(said, chosen(sent, progress, said.offered(), OFFERED_AT_FIRST)));
+            case WANTED -> with(before, wanted(said, chosen(sent, progress, said.wanted(), WANTED_AT_FIRST)));
+            case OFFERED -> with(before, offered(said, chosen(sent, progress, said.offered(), OFFERED_AT_FIRST)));
             case WANTED_LEVELS -> with(before, wanted(said, levels(sent, said.wanted())));
             case OFFERED_LEVELS -> with(before, offered(said, levels(sent, said.offered())));
             case GOALS ->
                 words(
-                        with(before, new Said(
-                                said.wanted(),
-                                said.offered(),
-                                terms(sent, "goals", Kind.GOAL, progress, said.goals()),
-                                said.strengths(),
-                                said.interests(),
-                                said.learning(),
-                                said.languages())),
+                        with(
+                                before,
+                                new Said(
+                                        said.wanted(),
+                                        said.offered(),
+                                        terms(sent, "goals", Kind.GOAL, progress, said.goals()),
+                                        said.strengths(),
+                                        said.interests(),
+                                        said.learning(),
+                                        said.languages())),
                         PrivateWords.of(sent.maybe("aspirations").orElse(null)),
                         PrivateWords.of(sent.maybe("barriers").orElse(null)));
             case ABOUT ->
-                with(before, new Said(
-                        said.wanted(),
-                        said.offered(),
-                        said.goals(),
-                        terms(sent, "strengths", Kind.STRENGTH, progress, said.strengths()),
-                        terms(sent, "interests", Kind.INTEREST, progress, said.interests()),
-                        Arrays.stream(LearningStyle.values())
-                                .filter(style -> sent.several("learning").contains(Learning.tag(style)))
-                                .collect(Collectors.toSet()),
-                        said.languages()));
+                with(
+                        before,
+                        new Said(
+                                said.wanted(),
+                                said.offered(),
+                                said.goals(),
+                                terms(sent, "strengths", Kind.STRENGTH, progress, said.strengths()),
+                                terms(sent, "interests", Kind.INTEREST, progress, said.interests()),
+                                Arrays.stream(LearningStyle.values())
+                                        .filter(style ->
+                                                sent.several("learning").contains(Learning.tag(style)))
+                                        .collect(Collectors.toSet()),
+                                said.languages()));
             case PRACTICAL ->
-                with(before, new Said(
-                        said.wanted(),
-                        said.offered(),
-                        said.goals(),
-                        said.strengths(),
-                        said.interests(),
-                        said.learning(),
-                        languages(sent)));
+                with(
+                        before,
+                        new Said(
+                                said.wanted(),
+                                said.offered(),
+                                said.goals(),
+                                said.strengths(),
+                                said.interests(),
+                                said.learning(),
+                                languages(sent)));
             case GROUPS -> declared(before, groups(sent, progress, before));
         };
     }
@@ -91,7 +96,9 @@ final class SurveyAnswers {
 
     private static List<String> languages(Submission sent) {
         List<String> languages = new ArrayList<>(List.of(sent.value("language")));
-        sent.several("languages").stream().filter(tag -> !languages.contains(tag)).forEach(languages::add);
+        sent.several("languages").stream()
+                .filter(tag -> !languages.contains(tag))
+                .forEach(languages::add);
         return languages;
     }
 
@@ -99,7 +106,8 @@ final class SurveyAnswers {
     private static @Nullable PrivateWords groups(Submission sent, Progress progress, Survey before) {
         List<String> values = sent.several("groups");
         PrivateWords declared = before.declared();
-        List<String> known = declared == null ? List.of() : Arrays.asList(declared.text().split("\n"));
+        List<String> known =
+                declared == null ? List.of() : Arrays.asList(declared.text().split("\n"));
         List<String> tags =
                 Choices.of(Kind.GROUP, progress.list(Kind.GROUP), known).tags(values);
         return values.contains(SurveyForms.RATHER_NOT_SAY) || tags.isEmpty()
@@ -109,12 +117,24 @@ final class SurveyAnswers {
 
     private static Said wanted(Said said, Map<String, Integer> skills) {
         return new Said(
-                skills, said.offered(), said.goals(), said.strengths(), said.interests(), said.learning(), said.languages());
+                skills,
+                said.offered(),
+                said.goals(),
+                said.strengths(),
+                said.interests(),
+                said.learning(),
+                said.languages());
     }
 
     private static Said offered(Said said, Map<String, Integer> skills) {
         return new Said(
-                said.wanted(), skills, said.goals(), said.strengths(), said.interests(), said.learning(), said.languages());
+                said.wanted(),
+                skills,
+                said.goals(),
+                said.strengths(),
+                said.interests(),
+                said.learning(),
+                said.languages());
     }
 
     private static Survey with(Survey before, Said said) {

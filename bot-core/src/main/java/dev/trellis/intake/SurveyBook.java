@@ -61,7 +61,8 @@ class SurveyBook implements Questions {
     @Override
     @Transactional
     public Set<Long> haveEnough(Program program, Collection<Long> people, Side side) {
-        return surveys.findByOrganizationIdAndProgramIdAndPersonIdIn(program.organizationId(), program.id(), people)
+        return surveys
+                .findByOrganizationIdAndProgramIdAndPersonIdIn(program.organizationId(), program.id(), people)
                 .stream()
                 .filter(survey -> Step.enough(side).isDone(survey.steps()))
                 .map(Survey::personId)
@@ -115,12 +116,7 @@ class SurveyBook implements Questions {
      */
     @Transactional
     Progress keep(
-            Program program,
-            long person,
-            Step step,
-            @Nullable Step opens,
-            UnaryOperator<Survey> answers,
-            Instant now) {
+            Program program, long person, Step step, @Nullable Step opens, UnaryOperator<Survey> answers, Instant now) {
         Survey before = kept(program, person, now);
         Survey said = answers.apply(before);
         int steps = step.done(opens == null ? said.steps() : opens.open(said.steps()));

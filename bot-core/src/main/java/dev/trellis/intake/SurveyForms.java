@@ -66,7 +66,14 @@ final class SurveyForms {
                 Text.of("intake." + step.tag() + ".introduction");
             case GOALS, ABOUT -> Text.of("intake." + step.tag() + ".introduction." + progress.role());
         };
-        return Text.of("intake.form.introduction", "number", number, "all", progress.steps().size(), "says", says);
+        return Text.of(
+                "intake.form.introduction",
+                "number",
+                number,
+                "all",
+                progress.steps().size(),
+                "says",
+                says);
     }
 
     private static List<Field> fields(Step step, Progress progress, Person person) {
@@ -184,8 +191,8 @@ final class SurveyForms {
 
     private static Field limit(Progress progress) {
         int most = progress.program().capacity();
-        List<Field.Option> options = new ArrayList<>(List.of(
-                new Field.Option(ANY, Text.of("intake.limit-any", "count", most))));
+        List<Field.Option> options =
+                new ArrayList<>(List.of(new Field.Option(ANY, Text.of("intake.limit-any", "count", most))));
         IntStream.rangeClosed(1, most)
                 .mapToObj(count -> new Field.Option(Integer.toString(count), Text.of("intake.limit", "count", count)))
                 .forEach(options::add);
@@ -203,7 +210,8 @@ final class SurveyForms {
     private static Field groups(Progress progress) {
         Survey survey = progress.survey();
         PrivateWords declared = survey == null ? null : survey.declared();
-        List<String> chosen = declared == null ? List.of() : Arrays.asList(declared.text().split("\n"));
+        List<String> chosen =
+                declared == null ? List.of() : Arrays.asList(declared.text().split("\n"));
         Choices choices = Choices.of(Kind.GROUP, progress.list(Kind.GROUP), chosen);
         List<Field.Option> options = new ArrayList<>(choices.options());
         options.add(new Field.Option(RATHER_NOT_SAY, Text.of("intake.form.rather-not-say")));

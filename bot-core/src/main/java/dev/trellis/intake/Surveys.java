@@ -19,7 +19,8 @@ public interface Surveys extends GenericRepository<Survey, Long> {
     Optional<Survey> findByOrganizationIdAndProgramIdAndPersonId(long organizationId, long programId, long personId);
 
     /** The same, and nobody else changes it until this transaction is over. */
-    @Query("select * from intake where organization_id = :organizationId and program_id = :programId and person_id = :personId for update")
+    @Query(
+            "select * from intake where organization_id = :organizationId and program_id = :programId and person_id = :personId for update")
     Optional<Survey> locked(long organizationId, long programId, long personId);
 
     /** When they are reminded next; absent: never. */

@@ -67,6 +67,8 @@ final class TemplateTerms {
     }
 
     private static List<String> tags(String words) {
-        return Arrays.stream(words.split(" ")).map(word -> Term.TEMPLATES + word).toList();
+        return Arrays.stream(words.split(" "))
+                .map(word -> Term.TEMPLATES + word)
+                .toList();
     }
 }

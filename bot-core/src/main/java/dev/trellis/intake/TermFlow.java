@@ -67,15 +67,14 @@ class TermFlow implements Flow {
         Program program = which.claimed(turn, subject).orElse(null);
         return program == null
                 ? which.gone(turn)
-                : new Reply.Ask(TermCards.form(
-                        program, kind(subject), lists.of(program, kind(subject)), turn.voice()));
+                : new Reply.Ask(TermCards.form(program, kind(subject), lists.of(program, kind(subject)), turn.voice()));
     }
 
     private Reply changed(Turn turn, Submission sent) {
         Program program = which.claimed(turn, sent.subject()).orElseThrow();
         Kind kind = kind(sent.subject());
-        TypedList typed =
-                TypedList.of(sent.maybe("lines").orElse(""), kind, lists.of(program, kind), TermLists.templates(program, kind));
+        TypedList typed = TypedList.of(
+                sent.maybe("lines").orElse(""), kind, lists.of(program, kind), TermLists.templates(program, kind));
         Optional<Text> wrong = typed.wrong(kind);
         if (wrong.isPresent()) {
             return sent.correct("lines", wrong.get());

@@ -34,8 +34,9 @@ public class TermLists implements Beginning {
     /** The other one's lists, as they are there. */
     @Override
     public void duplicated(Turn turn, Program from, Program program) {
-        all(from).forEach((kind, theirs) -> write(
-                program, kind, theirs.stream().map(Term::tag).toList()));
+        all(from)
+                .forEach((kind, theirs) ->
+                        write(program, kind, theirs.stream().map(Term::tag).toList()));
     }
 
     /** In their order; programs that are older than these lists get their template's. */

@@ -103,8 +103,7 @@ class Newcomers implements Sweep, DueRows<Newcomers.Newcomer> {
         for (Newcomer newcomer : newcomers) {
             Person person = persons.get(newcomer.personId());
             if (person != null) {
-                values.addAll(List.of(
-                        organization, newcomer.programId(), newcomer.personId(), newcomer.side(), now));
+                values.addAll(List.of(organization, newcomer.programId(), newcomer.personId(), newcomer.side(), now));
                 values.add(
                         paired.contains(List.of(newcomer.programId(), newcomer.personId()))
                                 ? null
@@ -129,8 +128,8 @@ class Newcomers implements Sweep, DueRows<Newcomers.Newcomer> {
             values.add(organization);
             values.addAll(those);
             sql.query(
-                    "select program_id, " + side + " as person_id from pair where organization_id = ? and " + side + " in ("
-                            + Sql.marks(those.size()) + ") and together = 1",
+                    "select program_id, " + side + " as person_id from pair where organization_id = ? and " + side
+                            + " in (" + Sql.marks(those.size()) + ") and together = 1",
                     row -> paired.add(List.of(row.getLong("program_id"), row.getLong("person_id"))),
                     values.toArray());
         }

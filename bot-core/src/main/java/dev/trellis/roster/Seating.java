@@ -89,16 +89,13 @@ class Seating {
         if (asked.isEmpty()) {
             return;
         }
-        Map<Long, Outcome> outcomes = one.atOnce()
-                ? enrolling.enrol(program, side, asked, now)
-                : enrolling.invite(program, side, asked, now);
+        Map<Long, Outcome> outcomes =
+                one.atOnce() ? enrolling.enrol(program, side, asked, now) : enrolling.invite(program, side, asked, now);
         outcomes.forEach((person, outcome) -> {
             switch (outcome) {
                 case Outcome.Invited ignored -> seated.added().add(person);
                 case Outcome.Enrolled ignored ->
-                    (before.getOrDefault(person, Map.of()).containsKey(side)
-                                    ? seated.changed()
-                                    : seated.added())
+                    (before.getOrDefault(person, Map.of()).containsKey(side) ? seated.changed() : seated.added())
                             .add(person);
                 case Outcome.HasLeft ignored -> seated.back().add(person);
                 default -> {
@@ -124,8 +121,11 @@ class Seating {
         for (Taken line : saying) {
             @Nullable Seat is = now.getOrDefault(line.person(), Map.of()).get(side);
             if (is != null) {
-                Long cohort = line.entry().cohort() == null ? is.cohort() : line.entry().cohort();
-                Integer limit = line.entry().limit() == null ? is.limit() : line.entry().limit();
+                Long cohort = line.entry().cohort() == null
+                        ? is.cohort()
+                        : line.entry().cohort();
+                Integer limit =
+                        line.entry().limit() == null ? is.limit() : line.entry().limit();
                 if (!Objects.equals(cohort, is.cohort()) || !Objects.equals(limit, is.limit())) {
                     changed.add(line.person());
                     values.add(one.organizationId());
@@ -172,7 +172,12 @@ class Seating {
 
     /** What an enrolment holds of this. */
     private record Seat(
-            long person, Side side, State state, @Nullable Long cohort, @Nullable Integer limit, Instant since) {
+            long person,
+            Side side,
+            State state,
+            @Nullable Long cohort,
+            @Nullable Integer limit,
+            Instant since) {
         /** A file does not bring them back. */
         boolean isOver() {
             return state == State.LEFT || state == State.DECLINED;

@@ -37,9 +37,7 @@ class Skills {
         Set<Long> changed = new HashSet<>();
         List<@Nullable Object> values = new ArrayList<@Nullable Object>();
         for (Taken line : lines) {
-            Said was = Optional.ofNullable(before.get(line.person()))
-                    .map(Survey::answers)
-                    .orElse(Said.NOTHING);
+            Said was = before.getOrDefault(line.person(), Said.NOTHING);
             Said is = said(line.entry(), was);
             if (!is.equals(was)) {
                 changed.add(line.person());

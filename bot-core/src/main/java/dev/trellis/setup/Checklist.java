@@ -20,8 +20,7 @@ record Checklist(Program program, List<Step> steps) {
      * @param cohorts how many there are
      * @param ownCharter whether admins have made the charter their own
      */
-    static Checklist of(
-            Program program, int people, int invited, int cohorts, boolean ownCharter, boolean ownLists) {
+    static Checklist of(Program program, int people, int invited, int cohorts, boolean ownCharter, boolean ownLists) {
         Button settings = button("setup.button.settings", true, "program.settings", program);
         return new Checklist(
                 program,

@@ -15,7 +15,6 @@ final class Lists {
             places.add(String.valueOf(new char[] {Bundles.OPEN, (char) (Bundles.OPEN + 1 + put.size())}));
             put.add(voice.say(item));
         }
-        return Markup.read(
-                ListFormatter.getInstance(voice.language().locale()).format(places), Bundles.OPEN, put);
+        return Markup.read(ListFormatter.getInstance(voice.language().locale()).format(places), Bundles.OPEN, put);
     }
 }

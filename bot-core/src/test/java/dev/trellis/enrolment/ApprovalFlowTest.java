@@ -38,7 +38,8 @@ class ApprovalFlowTest {
     @Test
     void anApplicationReachesEveryAdminOnceWithWhatTheyMayRead() {
         SignUp.appliesAsMentor(mara);
-        mara.submits(Map.of("goals", "@confidence", "aspirations", "Get away from my boss", "barriers", "No time at all"));
+        mara.submits(
+                Map.of("goals", "@confidence", "aspirations", "Get away from my boss", "barriers", "No time at all"));
 
         assertThat(SignUp.stateOf(trellis, "Mara", Side.MENTOR)).isEqualTo("APPLIED");
         for (Persona admin : List.of(olivia, ada)) {
@@ -48,12 +49,12 @@ class ApprovalFlowTest {
                             "Can pass on: Writing clearly (3 of 5) and Networking (3 of 5)",
                             "[Approve]",
                             "[Decline]");
-            assertThat(admin.messages()).filteredOn(message -> message.contains("would like to be")).hasSize(1);
+            assertThat(admin.messages())
+                    .filteredOn(message -> message.contains("would like to be"))
+                    .hasSize(1);
         }
         olivia.says("applications").taps("Look at it");
-        assertThat(olivia.answer())
-                .contains("Goals: More confidence")
-                .doesNotContain("my boss", "No time", "@");
+        assertThat(olivia.answer()).contains("Goals: More confidence").doesNotContain("my boss", "No time", "@");
     }
 
     @Test
@@ -76,7 +77,8 @@ class ApprovalFlowTest {
         assertThat(olivia.message()).contains("Olivia approved Mara as a mentor");
         assertThat(mara.message()).contains("Good news: you are a mentor in Peers now", "[Answer the questions]");
         assertThat(SignUp.stateOf(trellis, "Mara", Side.MENTOR)).isEqualTo("ENROLLED");
-        assertThat(trellis.count("audit_entry where act = 'application approve'")).isEqualTo(1);
+        assertThat(trellis.count("audit_entry where act = 'application approve'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -107,7 +109,8 @@ class ApprovalFlowTest {
         assertThat(SignUp.stateOf(trellis, "Mara", Side.MENTOR)).isEqualTo("ENROLLED");
         ada.sends(new Button.Action("enrolment.approve", Map.of("program", "1", "enrolment", "1")));
         assertThat(ada.answer()).contains("Olivia approved Mara");
-        assertThat(trellis.count("audit_entry where act = 'application decline'")).isZero();
+        assertThat(trellis.count("audit_entry where act = 'application decline'"))
+                .isZero();
     }
 
     @Test
@@ -177,7 +180,9 @@ class ApprovalFlowTest {
         mara.says("privacy").taps("Forget me").submits(Map.of("sure", "yes"));
         trellis.pass(Duration.ofDays(8));
 
-        assertThat(olivia.message()).contains("This application is not open any more").doesNotContain("Mara");
+        assertThat(olivia.message())
+                .contains("This application is not open any more")
+                .doesNotContain("Mara");
     }
 
     @Test

@@ -98,7 +98,8 @@ class EnrolmentFlowTest {
         noor.says("join mentor");
         assertThat(noor.answer()).contains("Thank you for wanting to be a mentor in Peers!");
 
-        assertThat(trellis.count("enrolment where state in ('APPLIED', 'ENROLLED')")).isEqualTo(2);
+        assertThat(trellis.count("enrolment where state in ('APPLIED', 'ENROLLED')"))
+                .isEqualTo(2);
         assertThat(trellis.count("intake")).isEqualTo(1);
     }
 

@@ -39,7 +39,8 @@ class InvitationFlowTest {
         mara.says("help");
         olivia.says("invite mentors @mara @noor");
 
-        assertThat(olivia.answer()).contains("2 people are invited to be mentors in Peers", "Invited now: Mara and Noor");
+        assertThat(olivia.answer())
+                .contains("2 people are invited to be mentors in Peers", "Invited now: Mara and Noor");
         assertThat(mara.message())
                 .contains(
                         "You are invited to be a mentor in Peers",
@@ -120,22 +121,27 @@ class InvitationFlowTest {
     @Test
     void aThousandAreInvitedWithFewStatementsAndEachIsTold() {
         trellis.database()
-                .execute("insert into person (organization_id, display_name, created_at) with recursive n(i) as (select 1 union all"
-                        + " select i + 1 from n where i < 900) select 1, concat('P', i), now(6) from n");
+                .execute(
+                        "insert into person (organization_id, display_name, created_at) with recursive n(i) as (select 1 union all"
+                                + " select i + 1 from n where i < 900) select 1, concat('P', i), now(6) from n");
         List<Long> all = LongStream.rangeClosed(1, trellis.number("max(id) from person") + 5)
                 .boxed()
                 .toList();
-        Program peers = trellis.bean(Programs.class).findByIdAndOrganizationId(1, 1).orElseThrow();
-        Map<Long, Outcome> outcomes =
-                trellis.bean(Enrolling.class).invite(peers, Side.MENTEE, all, trellis.clock().instant());
+        Program peers =
+                trellis.bean(Programs.class).findByIdAndOrganizationId(1, 1).orElseThrow();
+        Map<Long, Outcome> outcomes = trellis.bean(Enrolling.class)
+                .invite(peers, Side.MENTEE, all, trellis.clock().instant());
 
         assertThat(outcomes.keySet()).containsExactlyElementsOf(all);
-        assertThat(outcomes.values().stream().filter(Outcome.Invited.class::isInstance)).hasSize(901);
-        assertThat(outcomes.values().stream().filter(Outcome.NotThere.class::isInstance)).hasSize(5);
+        assertThat(outcomes.values().stream().filter(Outcome.Invited.class::isInstance))
+                .hasSize(901);
+        assertThat(outcomes.values().stream().filter(Outcome.NotThere.class::isInstance))
+                .hasSize(5);
         assertThat(trellis.count("outbox where kind = 'enrolment.invitation'")).isEqualTo(901);
-        Map<Long, Outcome> again =
-                trellis.bean(Enrolling.class).invite(peers, Side.MENTEE, all, trellis.clock().instant());
-        assertThat(again.values().stream().filter(Outcome.WasInvited.class::isInstance)).hasSize(901);
+        Map<Long, Outcome> again = trellis.bean(Enrolling.class)
+                .invite(peers, Side.MENTEE, all, trellis.clock().instant());
+        assertThat(again.values().stream().filter(Outcome.WasInvited.class::isInstance))
+                .hasSize(901);
     }
 
     @Test
@@ -143,16 +149,20 @@ class InvitationFlowTest {
         SignUp.isMentee(noor);
         noor.says("leave").taps("Leave");
         SignUp.appliesAsMentor(mara);
-        Program peers = trellis.bean(Programs.class).findByIdAndOrganizationId(1, 1).orElseThrow();
+        Program peers =
+                trellis.bean(Programs.class).findByIdAndOrganizationId(1, 1).orElseThrow();
         long idOfMara = trellis.number("id from person where display_name = 'Mara'");
         long idOfNoor = trellis.number("id from person where display_name = 'Noor'");
         Enrolling enrolling = trellis.bean(Enrolling.class);
 
-        assertThat(enrolling.enrol(peers, Side.MENTEE, List.of(idOfNoor), trellis.clock().instant()))
+        assertThat(enrolling.enrol(
+                        peers, Side.MENTEE, List.of(idOfNoor), trellis.clock().instant()))
                 .hasEntrySatisfying(idOfNoor, outcome -> assertThat(outcome).isInstanceOf(Outcome.HasLeft.class));
-        assertThat(enrolling.enrol(peers, Side.MENTOR, List.of(idOfMara), trellis.clock().instant()))
+        assertThat(enrolling.enrol(
+                        peers, Side.MENTOR, List.of(idOfMara), trellis.clock().instant()))
                 .hasEntrySatisfying(idOfMara, outcome -> assertThat(outcome).isInstanceOf(Outcome.Enrolled.class));
-        assertThat(enrolling.enrol(peers, Side.MENTOR, List.of(idOfMara), trellis.clock().instant()))
+        assertThat(enrolling.enrol(
+                        peers, Side.MENTOR, List.of(idOfMara), trellis.clock().instant()))
                 .hasEntrySatisfying(idOfMara, outcome -> assertThat(outcome).isInstanceOf(Outcome.IsIn.class));
     }
 

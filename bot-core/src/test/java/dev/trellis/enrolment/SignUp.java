@@ -33,7 +33,7 @@ public final class SignUp {
     }
 
     public static String stateOf(CoreFixture trellis, String name, Side side) {
-        return trellis.text("max(e.state) from enrolment e join person p on p.id = e.person_id where p.display_name = '" + name
-                + "' and e.side = '" + side + "'");
+        return trellis.text("max(e.state) from enrolment e join person p on p.id = e.person_id where p.display_name = '"
+                + name + "' and e.side = '" + side + "'");
     }
 }

@@ -135,7 +135,8 @@ class IntakeFlowTest {
         SignUp.joinsAsMentor(mara).taps("Answer the questions");
         assertThat(mara.answer()).isEqualTo("form What you can pass on");
         mara.submits(Map.of("skills", "@writing")).submits(Map.of());
-        assertThat(mara.voice().plain(mara.form().fields().getFirst().label())).isEqualTo("What do you like to help with?");
+        assertThat(mara.voice().plain(mara.form().fields().getFirst().label()))
+                .isEqualTo("What do you like to help with?");
         mara.submits(Map.of()).submits(Map.of());
         assertThat(mara.voice().plain(Objects.requireNonNull(mara.form().introduction())))
                 .contains("your working hours: 09:00–17:00, Europe/Berlin", "settings");
@@ -180,7 +181,8 @@ class IntakeFlowTest {
         assertThat(noor.messages()).isEmpty();
         trellis.passUntil("2026-11-23T12:00");
         assertThat(noor.messages()).hasSize(1);
-        assertThat(noor.message()).contains("Some questions about you in Peers are still open", "[Answer the questions]");
+        assertThat(noor.message())
+                .contains("Some questions about you in Peers are still open", "[Answer the questions]");
         trellis.passUntil("2026-11-27T12:00");
         assertThat(noor.messages()).hasSize(2);
         assertThat(noor.message()).contains("I won’t ask again");
@@ -252,13 +254,16 @@ class IntakeFlowTest {
     void aCopyOfOnesDataHasAllOfItInWords() {
         finished(noor);
         noor.says("privacy").taps("Get a copy");
-        String page = trellis.bean(DataExports.class)
-                .take(key(noor))
-                .orElseThrow()
-                .page();
+        String page =
+                trellis.bean(DataExports.class).take(key(noor)).orElseThrow().page();
 
         assertThat(page)
-                .contains("What you said about yourself", "Writing clearly", HOPES, BARRIERS, "Programs that you were asked to join")
+                .contains(
+                        "What you said about yourself",
+                        "Writing clearly",
+                        HOPES,
+                        BARRIERS,
+                        "Programs that you were asked to join")
                 .doesNotContain("@writing");
     }
 

@@ -57,7 +57,8 @@ class TermTest {
     void whatSpeaksForAPairSaysTagsInTheReadersLanguage() {
         Text teaches = new Reason.Teaches(List.of("@listening", "Beekeeping", "@feedback")).text("Mara", "Noor");
         assertThat(ENGLISH.plain(teaches))
-                .isEqualTo("Mara knows what Noor wants to learn: Listening, Beekeeping, and Giving and taking feedback.");
+                .isEqualTo(
+                        "Mara knows what Noor wants to learn: Listening, Beekeeping, and Giving and taking feedback.");
         assertThat(GERMAN.plain(teaches))
                 .isEqualTo("Mara kann, was Noor lernen möchte: Zuhören, Beekeeping und Feedback geben und annehmen.");
         List<Text> others = List.of(
@@ -96,7 +97,8 @@ class TermTest {
         }
         assertThat(said(many.toString())).contains("That’s 41 lines. Please choose 40 at most");
         assertThat(said(" \n ")).contains("Without a skill nobody can be matched");
-        assertThat(TypedList.of("", Kind.GOAL, List.of(), Map.of()).wrong(Kind.GOAL)).isEmpty();
+        assertThat(TypedList.of("", Kind.GOAL, List.of(), Map.of()).wrong(Kind.GOAL))
+                .isEmpty();
     }
 
     @Test
@@ -104,7 +106,8 @@ class TermTest {
         Term term = new Term(1, 1, 1, Kind.SKILL, "Singing, dancing", 0);
         Choices choices = Choices.of(Kind.SKILL, List.of(term), List.of("Gone, long ago"));
 
-        assertThat(choices.options()).allSatisfy(option -> assertThat(option.value()).doesNotContain(","));
+        assertThat(choices.options())
+                .allSatisfy(option -> assertThat(option.value()).doesNotContain(","));
         assertThat(choices.tags(choices.values(List.of("Singing, dancing", "Gone, long ago"))))
                 .containsExactly("Singing, dancing", "Gone, long ago");
     }

@@ -26,8 +26,7 @@ class LibraryFlowTest {
     @TempDir
     private static Path folder;
 
-    private final CoreFixture trellis =
-            new CoreFixture(Map.of("trellis.library-dir", folder.toString()));
+    private final CoreFixture trellis = new CoreFixture(Map.of("trellis.library-dir", folder.toString()));
     private final Persona olivia = trellis.person("olivia");
     private final Persona noor = trellis.person("noor");
 
@@ -64,16 +63,23 @@ class LibraryFlowTest {
         assertThat(plan.pages()).hasSizeGreaterThan(2);
 
         olivia.says("library add")
-                .submits(Map.of("title", "Long", "body", "# One\n\n" + "begin ".repeat(280) + "\n\n# Two\n\n" + "end ".repeat(280)));
+                .submits(Map.of(
+                        "title",
+                        "Long",
+                        "body",
+                        "# One\n\n" + "begin ".repeat(280) + "\n\n# Two\n\n" + "end ".repeat(280)));
         olivia.taps("Read it");
         assertThat(olivia.answer()).contains("Page 1 of 2", "begin").doesNotContain("end end", "Two");
-        assertThat(olivia.taps("More").answer()).contains("Page 2 of 2", "Two", "end").doesNotContain("begin");
+        assertThat(olivia.taps("More").answer())
+                .contains("Page 2 of 2", "Two", "end")
+                .doesNotContain("begin");
         assertThat(olivia.taps("Back").answer()).contains("Page 1 of 2");
     }
 
     @Test
     void wordsFindTitlesTopicsAndTextsWhateverTheirCaseAndUmlauts() {
-        assertThat(noor.says("library FEEDBACK").answer()).contains("about “FEEDBACK”", "Giving and asking for feedback");
+        assertThat(noor.says("library FEEDBACK").answer())
+                .contains("about “FEEDBACK”", "Giving and asking for feedback");
         Persona jana = trellis.person("jana").speaking("de-DE", "Europe/Berlin");
         for (String typed : List.of("fähigkeiten", "faehigkeiten", "Fahigkeiten")) {
             assertThat(jana.says("library " + typed).answer()).contains("Die Landkarte der Fähigkeiten");
@@ -116,7 +122,14 @@ class LibraryFlowTest {
     void adminsAddChangeAndRemoveTheirOwn() {
         olivia.says("library add")
                 .submits(Map.of(
-                        "title", "Our ladder", "body", "# Levels\n\n- one\n- two", "tags", "career, levels", "language", "en"));
+                        "title",
+                        "Our ladder",
+                        "body",
+                        "# Levels\n\n- one\n- two",
+                        "tags",
+                        "career, levels",
+                        "language",
+                        "en"));
         assertThat(noor.says("library career").answer()).contains("Our ladder");
         olivia.says("library ladder").taps("Our ladder").taps("Change it").submits(Map.of("title", "The ladder"));
         assertThat(noor.says("library ladder").answer()).contains("The ladder").doesNotContain("Our ladder");
@@ -147,7 +160,8 @@ class LibraryFlowTest {
         trellis.anotherOrganization("W2");
         Persona eve = trellis.person("W2", "eve");
         assertThat(eve.says("library ours").answer()).contains("I found nothing");
-        eve.sends(Button.Action.of("library.open", "article", "own:" + trellis.number("id from library_article"), "page", 0));
+        eve.sends(Button.Action.of(
+                "library.open", "article", "own:" + trellis.number("id from library_article"), "page", 0));
         assertThat(eve.answer()).contains("not there any more");
     }
 
@@ -192,14 +206,16 @@ class LibraryFlowTest {
     @Test
     void htmlIsShownAsTextAndOnlyTheWebIsLinked() {
         olivia.says("library add")
-                .submits(Map.of(
-                        "title",
-                        "Links",
-                        "body",
-                        "<script>alert(1)</script>\n\nA [page](https://wiki.example/a), a [trap](javascript:alert(1)) and <b>bold</b>.\n\n> quoted\n\n```\ncode\n```\n"));
+                .submits(
+                        Map.of(
+                                "title",
+                                "Links",
+                                "body",
+                                "<script>alert(1)</script>\n\nA [page](https://wiki.example/a), a [trap](javascript:alert(1)) and <b>bold</b>.\n\n> quoted\n\n```\ncode\n```\n"));
         olivia.taps("Read it");
 
-        assertThat(olivia.answer()).contains("<script>alert(1)</script>", "A page, a trap and <b>bold</b>.", "quoted", "code");
+        assertThat(olivia.answer())
+                .contains("<script>alert(1)</script>", "A page, a trap and <b>bold</b>.", "quoted", "code");
         List<String> links = ((Reply.Show) olivia.reply())
                 .card().elements().stream()
                         .filter(Element.Buttons.class::isInstance)
@@ -228,6 +244,7 @@ class LibraryFlowTest {
         assertThat(Markdown.parts(">".repeat(3000) + " deep")).isNotEmpty();
         assertThat(Markdown.parts("*a_".repeat(1000))).isNotEmpty();
         assertThat(Markdown.parts("- ".repeat(1500) + "deep")).isNotEmpty();
-        assertThat(Markdown.parts("[".repeat(1500) + "deep" + "](http://a.example)".repeat(80))).isNotEmpty();
+        assertThat(Markdown.parts("[".repeat(1500) + "deep" + "](http://a.example)".repeat(80)))
+                .isNotEmpty();
     }
 }

@@ -51,7 +51,8 @@ class OnboardingFlowTest {
         trellis.passUntil("2026-12-11T10:00");
 
         assertThat(steps()).isEqualTo(4);
-        assertThat(trellis.count("onboarding where due_at is null and sent = 4")).isEqualTo(1);
+        assertThat(trellis.count("onboarding where due_at is null and sent = 4"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -81,7 +82,10 @@ class OnboardingFlowTest {
         assertThat(noor.answer()).contains("Done: 1 of 4");
         assertThat(noor.says("onboarding").answer()).contains("Your part ✓", "The first meeting");
         assertThat(noor.taps("Your part").taps("Read more").answer()).contains("Making mentoring yours");
-        assertThat(noor.says("onboarding").taps("A plan of your own").taps("Got it").answer())
+        assertThat(noor.says("onboarding")
+                        .taps("A plan of your own")
+                        .taps("Got it")
+                        .answer())
                 .contains("Done: 2 of 4");
     }
 
@@ -172,8 +176,10 @@ class OnboardingFlowTest {
 
     private void enrol(String user, Side side) {
         trellis.database()
-                .execute("insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at)"
-                        + " select 1, 1, person_id, '" + side + "', 'ENROLLED', now(6), now(6) from chat_identity"
-                        + " where external_id = '" + user + "'");
+                .execute(
+                        "insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at)"
+                                + " select 1, 1, person_id, '" + side
+                                + "', 'ENROLLED', now(6), now(6) from chat_identity"
+                                + " where external_id = '" + user + "'");
     }
 }

@@ -65,7 +65,10 @@ class SetupFlowTest {
     void whoeverIsInvitedIsSomethingButNotEnough() {
         olivia.says("program checklist").taps("Invite people");
         olivia.submits(Map.of(
-                "side", "mentor", "people", Long.toString(trellis.number("id from person where display_name = 'Mara'"))));
+                "side",
+                "mentor",
+                "people",
+                Long.toString(trellis.number("id from person where display_name = 'Mara'"))));
         olivia.says("program checklist");
         assertThat(olivia.answer()).contains("People: ○ People are invited; nobody has joined yet");
     }

@@ -18,7 +18,14 @@ public sealed interface Reason {
 
         @Override
         public Text text(String mentor, String mentee) {
-            return Text.of("matching.reason.teaches", "mentor", mentor, "mentee", mentee, "skills", few(Term.Kind.SKILL, skills));
+            return Text.of(
+                    "matching.reason.teaches",
+                    "mentor",
+                    mentor,
+                    "mentee",
+                    mentee,
+                    "skills",
+                    few(Term.Kind.SKILL, skills));
         }
     }
 
@@ -29,7 +36,14 @@ public sealed interface Reason {
 
         @Override
         public Text text(String mentor, String mentee) {
-            return Text.of("matching.reason.helps-with", "mentor", mentor, "mentee", mentee, "goals", few(Term.Kind.GOAL, goals));
+            return Text.of(
+                    "matching.reason.helps-with",
+                    "mentor",
+                    mentor,
+                    "mentee",
+                    mentee,
+                    "goals",
+                    few(Term.Kind.GOAL, goals));
         }
     }
 
@@ -41,7 +55,8 @@ public sealed interface Reason {
 
         @Override
         public Text text(String mentor, String mentee) {
-            return Text.of("matching.reason.complements", "mentor", mentor, "strengths", few(Term.Kind.STRENGTH, strengths));
+            return Text.of(
+                    "matching.reason.complements", "mentor", mentor, "strengths", few(Term.Kind.STRENGTH, strengths));
         }
     }
 
@@ -98,7 +113,6 @@ public sealed interface Reason {
 
     /** The first three, as the reader's language says and joins them. */
     static Text few(Term.Kind kind, List<String> tags) {
-        return Text.list(
-                tags.stream().limit(3).map(tag -> Term.say(kind, tag)).toList());
+        return Text.list(tags.stream().limit(3).map(tag -> Term.say(kind, tag)).toList());
     }
 }
