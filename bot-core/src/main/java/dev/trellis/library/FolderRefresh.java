@@ -49,7 +49,7 @@ class FolderRefresh {
         Set<String> there = files.found().stream().map(Found::path).collect(Collectors.toSet());
         files.unread().forEach(unread -> there.add(unread.path()));
         List<AddedArticle> gone = before.values().stream()
-                .filter(article -> !there.contains(article.path()))
+                .filter(article -> files.complete() && !there.contains(article.path()))
                 .toList();
         write(organization, write, now);
         remove(organization, gone);

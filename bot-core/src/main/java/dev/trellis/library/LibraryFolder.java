@@ -38,7 +38,8 @@ class LibraryFolder {
 
     /** What was found in the folder. */
     sealed interface Content {
-        record Files(List<Found> found, List<Unread> unread) implements Content {}
+        /** @param complete whether every file was looked at */
+        record Files(List<Found> found, List<Unread> unread, boolean complete) implements Content {}
 
         /** Nobody said where it is. */
         record NoFolder() implements Content {}
@@ -60,12 +61,14 @@ class LibraryFolder {
         }
         List<Found> found = new ArrayList<>();
         List<Unread> unread = new ArrayList<>();
+        boolean complete = true;
         try {
             Path root = Path.of(folder);
             for (Path file : files(root)) {
-                String path = root.relativize(file).toString().replace('\\', '/');
+                String path = name(root, file);
                 if (found.size() + unread.size() == MOST_FILES) {
                     unread.add(new Unread(path, Text.of("library.unread.many", "most", MOST_FILES)));
+                    complete = false;
                     break;
                 }
                 read(file, path, found, unread);
@@ -73,7 +76,7 @@ class LibraryFolder {
         } catch (IOException | InvalidPathException e) {
             return new Content.Unreadable();
         }
-        return new Content.Files(found, unread);
+        return new Content.Files(found, unread, complete);
     }
 
     /** Links are not followed: they could lead anywhere on the server. */
@@ -84,17 +87,21 @@ class LibraryFolder {
         try (Stream<Path> all = Files.find(
                 root,
                 DEPTH,
-                (path, attributes) -> attributes.isRegularFile()
-                        && path.getFileName()
-                                .toString()
-                                .toLowerCase(Locale.ROOT)
-                                .endsWith(".md")
-                        && Stream.iterate(path, at -> at != null && !at.equals(root), Path::getParent)
-                                .noneMatch(at -> at.getFileName().toString().startsWith(".")))) {
+                (path, attributes) -> attributes.isRegularFile() && isArticle(name(root, path)))) {
             return all.sorted().toList();
         } catch (java.io.UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** Nothing hidden, in no hidden folder. */
+    private static boolean isArticle(String path) {
+        return path.toLowerCase(Locale.ROOT).endsWith(".md") && !path.matches("(.*/)?\\..*");
+    }
+
+    /** In the folder, with slashes. */
+    private static String name(Path root, Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
     }
 
     private static void read(Path file, String path, List<Found> found, List<Unread> unread) {

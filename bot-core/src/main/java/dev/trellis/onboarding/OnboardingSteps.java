@@ -121,12 +121,11 @@ class OnboardingSteps implements Sweep, DueRows<Onboarding> {
         for (Onboarding onboarding : due) {
             Program program = programOf.get(onboarding.programId());
             Person person = persons.get(onboarding.personId());
-            boolean over = program == null
-                    || program.endedAt() != null
+            if (program == null
                     || person == null
+                    || program.endedAt() != null
                     || onboarding.sent() >= Step.COUNT
-                    || !enrolled.contains(who(onboarding));
-            if (over) {
+                    || !enrolled.contains(who(onboarding))) {
                 later.computeIfAbsent(Optional.empty(), at -> new ArrayList<>()).add(onboarding.id());
                 continue;
             }

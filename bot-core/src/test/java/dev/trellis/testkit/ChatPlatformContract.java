@@ -52,6 +52,12 @@ public abstract class ChatPlatformContract {
     }
 
     @Test
+    void aNameIsNeverTakenForAnId() {
+        assertThat(chat.platform().userId("Wilhelmina")).isEmpty();
+        assertThat(chat.platform().userId("Noor Nettle")).isEmpty();
+    }
+
+    @Test
     void everyElementOfACardIsShown() {
         post(Samples.everyElement());
         Seen seen = chat.seen().getLast();

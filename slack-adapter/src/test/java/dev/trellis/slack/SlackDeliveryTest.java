@@ -51,6 +51,13 @@ class SlackDeliveryTest {
     }
 
     @Test
+    void anIdThatSomebodyCopiedIsKnownAsOneHoweverItIsTyped() {
+        assertThat(slack.platform().userId("U012AB3CD")).contains("U012AB3CD");
+        assertThat(slack.platform().userId("w012ab3cd")).contains("W012AB3CD");
+        assertThat(slack.platform().userId("C012AB3CD")).isEmpty();
+    }
+
+    @Test
     void aConversationIsOpenedOnlyWhereItsAddressIsNotKnown() {
         deliver(new Target.Direct(slack.person(), SlackUnderTest.DM), Card.of(Text.words("Hello")));
         assertThat(slack.servers.calls).containsExactly("chat.postMessage");

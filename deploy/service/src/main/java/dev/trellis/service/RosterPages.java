@@ -68,7 +68,7 @@ class RosterPages {
     @Post
     @Consumes({CSV, MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
     HttpResponse<String> bring(
-            HttpRequest<?> request, String key, @Nullable @Body byte[] file, @Nullable @QueryValue String how) {
+            HttpRequest<?> request, String key, @Body byte @Nullable [] file, @Nullable @QueryValue String how) {
         Voice voice = voice(request);
         if (!isKey(key)) {
             return over(voice);

@@ -63,7 +63,7 @@ public class SlackChat implements ChatPlatform {
 
     @Override
     public Optional<String> userId(String word) {
-        return Optional.of(word.toUpperCase(Locale.ROOT)).filter(id -> id.matches("(?=.*[0-9])[UW][A-Z0-9]{7,20}"));
+        return Optional.of(word.toUpperCase(Locale.ROOT)).filter(id -> id.matches("(?=.*[0-9])[UW][A-Z0-9]{3,20}"));
     }
 
     @Override
