@@ -13,6 +13,7 @@ import dev.trellis.privacy.DataExports;
 import dev.trellis.program.Programs;
 import dev.trellis.testkit.CoreFixture;
 import dev.trellis.testkit.Persona;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -262,8 +263,9 @@ class IntakeFlowTest {
     void aCopyOfOnesDataHasAllOfItInWords() {
         finished(noor);
         noor.says("privacy").taps("Get a copy");
-        String page =
-                trellis.bean(DataExports.class).take(key(noor)).orElseThrow().page();
+        var files =
+                trellis.bean(DataExports.class).take(key(noor)).orElseThrow().files();
+        String page = new String(Objects.requireNonNull(files.get("my-data.html")), StandardCharsets.UTF_8);
 
         assertThat(page)
                 .contains(

@@ -73,8 +73,7 @@ class RosterPages {
         if (!isKey(key)) {
             return over(voice);
         }
-        return answer(
-                rosters.bring(key, file == null ? new byte[0] : file, AT_ONCE.equals(how), voice), voice, key);
+        return answer(rosters.bring(key, file == null ? new byte[0] : file, AT_ONCE.equals(how), voice), voice, key);
     }
 
     @Get("/example")
@@ -118,8 +117,7 @@ class RosterPages {
                         title(working.program()),
                         said(voice, Text.of("roster.page.working", "done", working.done(), "lines", working.lines()))
                                 + said(voice, Text.of("roster.page.reload")));
-            case Rosters.Page.Done done ->
-                page(HttpStatus.OK, voice, title(done.program()), done(voice, done));
+            case Rosters.Page.Done done -> page(HttpStatus.OK, voice, title(done.program()), done(voice, done));
             case Rosters.Page.Over ignored -> over(voice);
         };
     }

@@ -50,24 +50,41 @@ final class GoalTour {
         tara.submits(Map.of("title", "Crates", "measure", "", "due", "", "milestones", ""));
         tara.taps("Improve it")
                 .submits(Map.of(
-                        "title", TITLE,
-                        "measure", "Two of the depot crew ask me for the next one",
-                        "due", day(70),
-                        "notes", "Their foreman makes me shy"));
-        tara.says("goal").taps(TITLE).taps("Add a milestone").submits(Map.of("title", "Weigh the crates", "due", "2020-01-01"));
+                        "title",
+                        TITLE,
+                        "measure",
+                        "Two of the depot crew ask me for the next one",
+                        "due",
+                        day(70),
+                        "notes",
+                        "Their foreman makes me shy"));
+        tara.says("goal")
+                .taps(TITLE)
+                .taps("Add a milestone")
+                .submits(Map.of("title", "Weigh the crates", "due", "2020-01-01"));
         tara.submits(Map.of("title", "Weigh the crates", "due", day(7)));
         tara.taps("Add a milestone").submits(Map.of("title", "Count the pallets"));
-        tara.says("goal new").taps("In my own words").submits(Map.of("title", "Crates and pallets", "seen-by", "me", "due", day(700)));
+        tara.says("goal new")
+                .taps("In my own words")
+                .submits(Map.of("title", "Crates and pallets", "seen-by", "me", "due", day(700)));
         tara.taps("Keep it").taps("Share with Sami").taps("Keep it to myself");
         sami.says("goal @tara").taps(TITLE).says("goal @sami").says("goal @olivia");
-        sami.says("goal new").taps("In my own words").submits(Map.of("title", "Hold my tongue until Tara has finished", "due", day(30)));
+        sami.says("goal new")
+                .taps("In my own words")
+                .submits(Map.of("title", "Hold my tongue until Tara has finished", "due", day(30)));
         sami.says("status").taps("Goals of Tara");
         tara.says("status").opensHome();
     }
 
     private void milestones() {
-        tara.says("goal").taps(TITLE).taps("Started").taps("Change answer").taps("Half-way").taps("Add what shows it");
-        tara.submits(Map.of("evidence", "Forty crates stand on the list", "applied", "I weighed them on Tuesday’s shift"));
+        tara.says("goal")
+                .taps(TITLE)
+                .taps("Started")
+                .taps("Change answer")
+                .taps("Half-way")
+                .taps("Add what shows it");
+        tara.submits(
+                Map.of("evidence", "Forty crates stand on the list", "applied", "I weighed them on Tuesday’s shift"));
         tara.taps("Change my words").submits(Map.of()).taps("To the goal").taps("Weigh the crates");
         tara.taps("Change the milestone").submits(Map.of("due", "2020-01-01")).submits(Map.of());
         tara.says("goal").taps(TITLE).taps("Stuck").taps("Move the date").taps("Another date");
@@ -76,7 +93,9 @@ final class GoalTour {
         tara.submits(Map.of("parts", "Weigh the first crates " + day(7) + "\nWeigh the last crates " + day(8)));
         tara.says("goal").taps(TITLE).taps("Stuck").taps("Ask my mentor");
         sami.says("goal").taps("Hold my tongue until Tara has finished").taps("Add a milestone");
-        sami.submits(Map.of("title", "Bite my lip twice", "due", day(20))).taps("Stuck").taps("Talk about it with Tara");
+        sami.submits(Map.of("title", "Bite my lip twice", "due", day(20)))
+                .taps("Stuck")
+                .taps("Talk about it with Tara");
         tara.says("meet").submits(Map.of("day", day(4), "time", "15:00", "topic", "Crates"));
         sami.taps("Accept");
         trellis.pass(Duration.ofDays(4));
@@ -90,7 +109,11 @@ final class GoalTour {
         tara.says("goal").taps(TITLE).taps("Add a milestone").submits(Map.of("title", "Print the list", "due", day(9)));
         tara.taps("Add a milestone").submits(Map.of("title", "Pin up the list", "due", day(9)));
         trellis.pass(Duration.ofDays(14));
-        tara.says("goal").taps(TITLE).taps("Weigh the last crates").taps("Drop it").taps("Take it back");
+        tara.says("goal")
+                .taps(TITLE)
+                .taps("Weigh the last crates")
+                .taps("Drop it")
+                .taps("Take it back");
     }
 
     private void plan() {
@@ -100,7 +123,11 @@ final class GoalTour {
     }
 
     private void endings() {
-        tara.says("goal").taps("Crates and pallets").taps("Drop the goal").taps("Go on with it").taps("Goal reached");
+        tara.says("goal")
+                .taps("Crates and pallets")
+                .taps("Drop the goal")
+                .taps("Go on with it")
+                .taps("Goal reached");
         tara.says("goal").taps("One that is over").taps("Crates and pallets");
         tara.says("plan");
     }
@@ -122,7 +149,8 @@ final class GoalTour {
 
     /** A day from now on, whatever day it is when the tour comes here. */
     private String day(int later) {
-        LocalDate today = trellis.clock().instant().atZone(ZoneId.of(CoreFixture.HOUSE)).toLocalDate();
+        LocalDate today =
+                trellis.clock().instant().atZone(ZoneId.of(CoreFixture.HOUSE)).toLocalDate();
         return today.plusDays(later).toString();
     }
 }

@@ -35,15 +35,27 @@ final class MatchTour {
         olivia.says("match Matched");
         enrol("MENTOR", "'Mia', 'Max'");
         olivia.says("match rulings Matched").says("match forbid @mia @mia Matched");
-        olivia.says("match forbid @mia @nia").says("match forbid @mia @nia Matched").says("match require @mia @nia Matched");
-        olivia.says("match require @max @nat Matched").says("match rulings Matched").taps("Lift this");
+        olivia.says("match forbid @mia @nia")
+                .says("match forbid @mia @nia Matched")
+                .says("match require @mia @nia Matched");
+        olivia.says("match require @max @nat Matched")
+                .says("match rulings Matched")
+                .taps("Lift this");
         trellis.person("nick").says("match never @nick").says("match never").says("match never @mel");
         trellis.person("nick").says("match never").taps("Take it back");
     }
 
     private void proposal() {
-        olivia.says("match Matched").taps("See the proposal").taps("Who waits").taps("Find a mentor").taps("See the pairs");
-        olivia.taps("Lock").taps("Unlock").taps("Somebody else").taps("See the pairs").taps("Keep apart");
+        olivia.says("match Matched")
+                .taps("See the proposal")
+                .taps("Who waits")
+                .taps("Find a mentor")
+                .taps("See the pairs");
+        olivia.taps("Lock")
+                .taps("Unlock")
+                .taps("Somebody else")
+                .taps("See the pairs")
+                .taps("Keep apart");
         olivia.taps("Undo the last change").taps("Find somebody").submits(Map.of("name", "Zoe"));
         olivia.submits(Map.of("name", "n"));
         enrol("MENTEE", "'Nora'");
@@ -55,7 +67,11 @@ final class MatchTour {
 
     private void announcement() {
         trellis.person("mia").says("pause 3 weeks");
-        olivia.says("match Matched").taps("Announce").taps("Not yet").taps("Announce").taps("Yes, announce");
+        olivia.says("match Matched")
+                .taps("Announce")
+                .taps("Not yet")
+                .taps("Announce")
+                .taps("Yes, announce");
         trellis.settle();
         olivia.taps("See the report").taps("See the pairs").taps("Summary");
     }
@@ -75,9 +91,11 @@ final class MatchTour {
 
     private void enrol(String side, String names) {
         trellis.database()
-                .execute("insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at)"
-                        + " select 1, " + program() + ", id, '" + side + "', 'ENROLLED', '2026-11-01', '2026-11-01' from person"
-                        + " where display_name in (" + names + ")");
+                .execute(
+                        "insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at)"
+                                + " select 1, " + program() + ", id, '" + side
+                                + "', 'ENROLLED', '2026-11-01', '2026-11-01' from person"
+                                + " where display_name in (" + names + ")");
     }
 
     private long program() {

@@ -47,10 +47,16 @@ final class RosterTour {
         uma.says("library").says("library feedback").says("library fedback").says("library xylophone");
         uma.says("library " + "x".repeat(90)).says("library plan").taps("A development plan, as an example");
         olivia.says("library refresh").says("library add");
-        olivia.submits(Map.of("title", "Long", "body", "# One\n\n" + "begin ".repeat(280) + "\n\n# Two\n\n" + "end ".repeat(280)));
+        olivia.submits(Map.of(
+                "title", "Long", "body", "# One\n\n" + "begin ".repeat(280) + "\n\n# Two\n\n" + "end ".repeat(280)));
         olivia.taps("Read it").taps("More").taps("Back");
-        olivia.taps("Change it").submits(Map.of("body", "A [page](https://wiki.example/a)\n\n> quoted\n\n---\n\n1. first"));
-        olivia.taps("Read it").taps("Remove it").taps("Keep it").taps("Remove it").taps("Yes, remove it");
+        olivia.taps("Change it")
+                .submits(Map.of("body", "A [page](https://wiki.example/a)\n\n> quoted\n\n---\n\n1. first"));
+        olivia.taps("Read it")
+                .taps("Remove it")
+                .taps("Keep it")
+                .taps("Remove it")
+                .taps("Yes, remove it");
         olivia.says("library").taps("More articles");
     }
 
@@ -84,7 +90,11 @@ final class RosterTour {
         uma.says("help");
         vito.says("onboarding");
         trellis.pass(Duration.ofDays(4));
-        uma.taps("Got it").taps("Read more").says("onboarding").taps("The first meeting").taps("Got it");
+        uma.taps("Got it")
+                .taps("Read more")
+                .says("onboarding")
+                .taps("The first meeting")
+                .taps("Got it");
         vito.taps("Skip the rest").says("onboarding").taps("Go on");
     }
 

@@ -64,7 +64,9 @@ class PlanPagesTest {
             }
 
             assertThat(send(service, "POST").statusCode()).isEqualTo(404);
-            assertThat(text(send(service, "GET"))).contains("used or is too old").doesNotContain("Take my plan");
+            assertThat(text(send(service, "GET")))
+                    .contains("used or is too old")
+                    .doesNotContain("Take my plan");
         }
     }
 
@@ -90,8 +92,9 @@ class PlanPagesTest {
                 "delete from data_export");
         String hash = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8)));
-        database.execute("insert into data_export (organization_id, person_id, kind, key_hash, expires_at) values (8, 80, '"
-                + kind + "', '" + hash + "', '" + until + "')");
+        database.execute(
+                "insert into data_export (organization_id, person_id, kind, key_hash, expires_at) values (8, 80, '"
+                        + kind + "', '" + hash + "', '" + until + "')");
     }
 
     private static HttpResponse<byte[]> send(TrellisService service, String method)

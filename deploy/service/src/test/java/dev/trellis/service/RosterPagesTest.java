@@ -74,8 +74,10 @@ class RosterPagesTest {
 
             HttpResponse<String> done = whenDone(service);
             assertThat(done.body()).contains("New: 1.", "Not taken: 1.");
-            assertThat(number("select count(*) from enrolment where organization_id = 7")).isEqualTo(1);
-            assertThat(number("select count(*) from roster_import where file like '%Mara%'")).isZero();
+            assertThat(number("select count(*) from enrolment where organization_id = 7"))
+                    .isEqualTo(1);
+            assertThat(number("select count(*) from roster_import where file like '%Mara%'"))
+                    .isZero();
         }
     }
 
@@ -93,11 +95,15 @@ class RosterPagesTest {
     @Test
     void whatIsTooLargeIsRefusedAndNowhereElseIsMoreLetIn() throws Exception {
         try (TrellisService service = Trellis.start(settings())) {
-            assertThat(raw(service, "x".repeat((5 << 20) + (65 << 10)), "text/csv").statusCode()).isEqualTo(413);
-            assertThat(raw(service, "person,role\n" + "x,mentor\n".repeat(5 << 17), "text/csv").body())
+            assertThat(raw(service, "x".repeat((5 << 20) + (65 << 10)), "text/csv")
+                            .statusCode())
+                    .isEqualTo(413);
+            assertThat(raw(service, "person,role\n" + "x,mentor\n".repeat(5 << 17), "text/csv")
+                            .body())
                     .contains("megabytes");
             String line = "Somebody Unknown,mentor\n";
-            assertThat(raw(service, "person,role\n" + line.repeat(15_000), "text/csv").body())
+            assertThat(raw(service, "person,role\n" + line.repeat(15_000), "text/csv")
+                            .body())
                     .contains("0 of 15,000 lines");
             HttpResponse<String> elsewhere = HTTP.send(
                     HttpRequest.newBuilder(address(service, "/privacy/copy/" + KEY))
@@ -136,7 +142,8 @@ class RosterPagesTest {
             raw(service, "person,role\nslack:T8:U0EIGHT01,mentor\nEve Elm,mentee\n", "text/csv");
             HttpResponse<String> done = whenDone(service);
             assertThat(done.body()).contains("Not taken: 2.");
-            assertThat(number("select count(*) from person where organization_id = 8")).isEqualTo(1);
+            assertThat(number("select count(*) from person where organization_id = 8"))
+                    .isEqualTo(1);
         }
     }
 
@@ -158,8 +165,9 @@ class RosterPagesTest {
         database.execute("delete from roster_import");
         String hash = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8)));
-        database.execute("insert into roster_import (organization_id, program_id, asked_by, key_hash, state, expires_at, keep_until)"
-                + " values (7, 72, 70, '" + hash + "', 'OFFERED', '" + until + "', '" + until + "')");
+        database.execute(
+                "insert into roster_import (organization_id, program_id, asked_by, key_hash, state, expires_at, keep_until)"
+                        + " values (7, 72, 70, '" + hash + "', 'OFFERED', '" + until + "', '" + until + "')");
     }
 
     private long number(String query) throws Exception {
@@ -186,8 +194,9 @@ class RosterPagesTest {
 
     /** As a browser sends it. */
     private static HttpResponse<String> form(TrellisService service, String file) throws Exception {
-        String body = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\nContent-Type: text/csv\r\n\r\n"
-                + file + "\r\n--b\r\nContent-Disposition: form-data; name=\"how\"\r\n\r\nat-once\r\n--b--\r\n";
+        String body =
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+                        + file + "\r\n--b\r\nContent-Disposition: form-data; name=\"how\"\r\n\r\nat-once\r\n--b--\r\n";
         return send(service, body, "multipart/form-data; boundary=b");
     }
 

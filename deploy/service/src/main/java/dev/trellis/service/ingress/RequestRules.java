@@ -47,7 +47,8 @@ final class RequestRules {
 
     /** Whether it may bring a file; that takes its time on a slow line. */
     static boolean isUpload(HttpRequest request) {
-        return request.method().equals(HttpMethod.POST) && UPLOAD.matcher(path(request)).matches();
+        return request.method().equals(HttpMethod.POST)
+                && UPLOAD.matcher(path(request)).matches();
     }
 
     /** Why not; null when all is well. */

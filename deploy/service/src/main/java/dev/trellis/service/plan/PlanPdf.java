@@ -49,8 +49,7 @@ class PlanPdf implements PlanPrinter {
             case Block.Paragraph paragraph -> sheets.text("P", paragraph.text(), NORMAL, 0, 4);
             case Block.Fact fact -> sheets.text("P", fact.label() + ": " + fact.value(), NORMAL, 0, 2);
             case Block.Item item -> sheets.text("LI", "• " + item.text(), NORMAL, 0, 4);
-            case Block.Remark remark ->
-                sheets.text("P", remark.label() + " " + remark.words(), SMALL, INDENT, 2);
+            case Block.Remark remark -> sheets.text("P", remark.label() + " " + remark.words(), SMALL, INDENT, 2);
         }
     }
 }

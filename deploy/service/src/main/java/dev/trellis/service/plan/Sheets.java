@@ -95,8 +95,7 @@ final class Sheets {
                 footer.beginMarkedContent(COSName.ARTIFACT);
                 footer.beginText();
                 footer.setFont(lettering.font(), FOOTER);
-                footer.newLineAtOffset(
-                        A4.getWidth() - MARGIN - lettering.width(number, FOOTER), MARGIN / 2);
+                footer.newLineAtOffset(A4.getWidth() - MARGIN - lettering.width(number, FOOTER), MARGIN / 2);
                 footer.showText(number);
                 footer.endText();
                 footer.endMarkedContent();

@@ -69,7 +69,9 @@ class PlanPdfTest {
                 one.setStartPage(page);
                 one.setEndPage(page);
                 String[] lines = one.getText(document).strip().split("\\R");
-                assertThat(lines[lines.length - 2]).as("no page ends with a heading").doesNotStartWith("Goal");
+                assertThat(lines[lines.length - 2])
+                        .as("no page ends with a heading")
+                        .doesNotStartWith("Goal");
             }
         }
     }
@@ -93,7 +95,8 @@ class PlanPdfTest {
             assertThat(catalog.getViewerPreferences().displayDocTitle()).isTrue();
             assertThat(tags(catalog.getStructureTreeRoot()))
                     .containsExactly("Document", "H1", "P", "L", "LI", "LBody", "LI", "LBody", "H2");
-            assertThat(catalog.getStructureTreeRoot().getParentTree().getNumbers()).hasSize(1);
+            assertThat(catalog.getStructureTreeRoot().getParentTree().getNumbers())
+                    .hasSize(1);
             assertThat(document.getPage(0).getResources().getFontNames())
                     .allSatisfy(name -> assertThat(document.getPage(0)
                                     .getResources()
@@ -106,7 +109,9 @@ class PlanPdfTest {
     @Test
     void whatTheFontHasNoLetterForIsNoFailure() throws IOException {
         String text = text(new PlanDocument(
-                "T", "en", List.of(new Block.Paragraph("Well done \uD83C\uDF89\uFE0F to \u6f22\u5b57\tand\u00a0all\u200b!"))));
+                "T",
+                "en",
+                List.of(new Block.Paragraph("Well done \uD83C\uDF89\uFE0F to \u6f22\u5b57\tand\u00a0all\u200b!"))));
         assertThat(text).contains("Well done ? to ?? and all!");
     }
 
