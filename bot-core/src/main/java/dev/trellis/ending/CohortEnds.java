@@ -37,13 +37,7 @@ class CohortEnds implements Sweep, DueRows<CohortEnds.Due> {
     private final Programs programs;
     private final Sql sql;
 
-    CohortEnds(
-            DueBatches batches,
-            Concluding concluding,
-            Pairs pairs,
-            Cohorts cohorts,
-            Programs programs,
-            Sql sql) {
+    CohortEnds(DueBatches batches, Concluding concluding, Pairs pairs, Cohorts cohorts, Programs programs, Sql sql) {
         this.batches = batches;
         this.concluding = concluding;
         this.pairs = pairs;
@@ -95,11 +89,12 @@ class CohortEnds implements Sweep, DueRows<CohortEnds.Due> {
     }
 
     private void begin(long organization, List<Due> claimed, Instant now) {
-        Map<Long, Pair> known = pairs
-                .findByOrganizationIdAndIdIn(
-                        organization, claimed.stream().map(Due::pair).toList())
-                .stream()
-                .collect(Collectors.toMap(Pair::id, Function.identity()));
+        Map<Long, Pair> known =
+                pairs
+                        .findByOrganizationIdAndIdIn(
+                                organization, claimed.stream().map(Due::pair).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Pair::id, Function.identity()));
         Map<Long, Program> running = programs
                 .findByOrganizationIdAndIdIn(
                         organization,
@@ -109,7 +104,8 @@ class CohortEnds implements Sweep, DueRows<CohortEnds.Due> {
         Map<Long, Cohort> over = claimed.stream()
                 .map(Due::cohort)
                 .distinct()
-                .map(cohort -> cohorts.findByIdAndOrganizationId(cohort, organization).orElseThrow())
+                .map(cohort ->
+                        cohorts.findByIdAndOrganizationId(cohort, organization).orElseThrow())
                 .collect(Collectors.toMap(Cohort::id, Function.identity()));
         Instant earliest = now.plus(Ending.TIME_TO_SPEAK);
         for (Due due : claimed) {

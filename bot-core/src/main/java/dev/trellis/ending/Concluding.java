@@ -28,13 +28,7 @@ class Concluding {
     private final HomePages homes;
     private final Outbox outbox;
 
-    Concluding(
-            Endings endings,
-            Pairing pairing,
-            People people,
-            CalledOff calledOff,
-            HomePages homes,
-            Outbox outbox) {
+    Concluding(Endings endings, Pairing pairing, People people, CalledOff calledOff, HomePages homes, Outbox outbox) {
         this.endings = endings;
         this.pairing = pairing;
         this.people = people;
@@ -95,14 +89,13 @@ class Concluding {
     void show(Ending ending, Pair pair) {
         for (long person : new long[] {pair.mentorId(), pair.menteeId()}) {
             outbox.write(
-                    pair.organizationId(),
-                    Intent.inPlaceOf(key(ending, person), person, card(ending, pair, person)));
+                    pair.organizationId(), Intent.inPlaceOf(key(ending, person), person, card(ending, pair, person)));
         }
     }
 
     Card card(Ending ending, Pair pair, long person) {
-        Person me = people.findByIdAndOrganizationId(person, pair.organizationId())
-                .orElseThrow();
+        Person me =
+                people.findByIdAndOrganizationId(person, pair.organizationId()).orElseThrow();
         return EndingCards.current(ending, pair, me, partner(pair, person));
     }
 

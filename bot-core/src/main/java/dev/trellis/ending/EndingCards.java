@@ -23,10 +23,13 @@ final class EndingCards {
     /** Why it is to end. The last answer is none of an ending: it leads to a new start. */
     static Card why(Pair pair, Text about) {
         List<Button> buttons = Stream.concat(
-                        Arrays.stream(Ending.Why.values()).filter(why -> why != Ending.Why.COHORT_OVER).map(Enum::name),
+                        Arrays.stream(Ending.Why.values())
+                                .filter(why -> why != Ending.Why.COHORT_OVER)
+                                .map(Enum::name),
                         Stream.of(NOT_WORKING))
                 .map(why -> Button.doing(
-                        Text.of("ending.why." + why.toLowerCase(java.util.Locale.ROOT).replace('_', '-')),
+                        Text.of("ending.why."
+                                + why.toLowerCase(java.util.Locale.ROOT).replace('_', '-')),
                         Button.Action.of("ending.why", "pair", pair.id(), "why", why)))
                 .toList();
         return Card.of(
@@ -43,8 +46,8 @@ final class EndingCards {
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Paragraph(title));
         if (ending.isRunning()) {
-            elements.add(new Element.Paragraph(Text.of(
-                    "ending.ends", "at", new Text.Moment(ending.endsAt(), Text.Moment.Form.DAY))));
+            elements.add(new Element.Paragraph(
+                    Text.of("ending.ends", "at", new Text.Moment(ending.endsAt(), Text.Moment.Form.DAY))));
             elements.add(new Element.Buttons(buttons(ending, pair, me.id())));
             elements.add(new Element.Note(Text.of("ending.optional")));
         } else if (ending.state() == Ending.State.DONE) {
@@ -73,8 +76,8 @@ final class EndingCards {
     private static List<Button> buttons(Ending ending, Pair pair, long me) {
         List<Button> buttons = new ArrayList<>();
         buttons.add(say(ending).primary());
-        buttons.add(Button.opening(
-                Text.of("ending.button.meet"), Button.Action.of("meeting.propose", "pair", pair.id())));
+        buttons.add(
+                Button.opening(Text.of("ending.button.meet"), Button.Action.of("meeting.propose", "pair", pair.id())));
         if (ending.why() == Ending.Why.COHORT_OVER && !ending.extended()) {
             buttons.add(act("extend", ending));
         }
@@ -87,13 +90,14 @@ final class EndingCards {
 
     /** What an admin sees who began it for two others. */
     static Card forAdmin(Ending ending, String mentor, String mentee) {
-        Text says = Text.of("ending.admin." + (ending.isRunning() ? "running" : "over"), "mentor", mentor, "mentee", mentee);
+        Text says = Text.of(
+                "ending.admin." + (ending.isRunning() ? "running" : "over"), "mentor", mentor, "mentee", mentee);
         return ending.isRunning()
                 ? Card.of(
                         says,
                         new Element.Paragraph(says),
-                        new Element.Note(Text.of(
-                                "ending.ends", "at", new Text.Moment(ending.endsAt(), Text.Moment.Form.DAY))),
+                        new Element.Note(
+                                Text.of("ending.ends", "at", new Text.Moment(ending.endsAt(), Text.Moment.Form.DAY))),
                         Element.Buttons.of(act("undo", ending)))
                 : Card.of(says);
     }
@@ -103,8 +107,7 @@ final class EndingCards {
         return Card.of(
                 ask,
                 new Element.Paragraph(ask),
-                Element.Buttons.of(
-                        act("now-yes", ending).danger(), act("now-no", ending)));
+                Element.Buttons.of(act("now-yes", ending).danger(), act("now-no", ending)));
     }
 
     /** The news that it has ended. */
@@ -163,8 +166,7 @@ final class EndingCards {
     }
 
     static Button say(Ending ending) {
-        return Button.opening(
-                Text.of("ending.button.say"), Button.Action.of("ending.farewell", "ending", ending.id()));
+        return Button.opening(Text.of("ending.button.say"), Button.Action.of("ending.farewell", "ending", ending.id()));
     }
 
     private static Button act(String what, Ending ending) {

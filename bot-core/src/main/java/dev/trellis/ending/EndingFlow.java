@@ -50,12 +50,17 @@ class EndingFlow implements Flow {
                         Parameter.person("person").optional(),
                         Parameter.person("mentee").optional()),
                 this::said);
-        talk.button("ending.choose", Right.TAKE_PART, (turn, claim) -> accessible(turn, claim.id("pair"))
-                .map(pair -> ask(turn, pair))
-                .orElseGet(() -> turn.refuse(Text.of("ending.gone"))));
+        talk.button(
+                "ending.choose",
+                Right.TAKE_PART,
+                (turn, claim) -> accessible(turn, claim.id("pair"))
+                        .map(pair -> ask(turn, pair))
+                        .orElseGet(() -> turn.refuse(Text.of("ending.gone"))));
         talk.button("ending.why", Right.TAKE_PART, this::why);
         talk.button(
-                "ending.leave", Right.TAKE_PART, (turn, claim) -> replace(turn, Card.of(Text.of("ending.left-as-it-is"))));
+                "ending.leave",
+                Right.TAKE_PART,
+                (turn, claim) -> replace(turn, Card.of(Text.of("ending.left-as-it-is"))));
     }
 
     @Override
@@ -77,8 +82,7 @@ class EndingFlow implements Flow {
                 .filter(pair -> one.isEmpty() || pair.partnerOf(me) == one.get().id())
                 .toList();
         if (mine.isEmpty()) {
-            return turn.refuse(Text.of(
-                    turn.actor().may(Right.RUN_PROGRAMS) ? "ending.name-both" : "ending.no-pair"));
+            return turn.refuse(Text.of(turn.actor().may(Right.RUN_PROGRAMS) ? "ending.name-both" : "ending.no-pair"));
         }
         return mine.size() == 1 ? ask(turn, mine.getFirst()) : which(mine, me);
     }
@@ -96,8 +100,7 @@ class EndingFlow implements Flow {
     }
 
     private Reply ask(Turn turn, Pair pair) {
-        Ending running =
-                endings.running(pair.id(), pair.organizationId()).orElse(null);
+        Ending running = endings.running(pair.id(), pair.organizationId()).orElse(null);
         if (running != null) {
             return Reply.show(current(turn, running, pair));
         }
@@ -129,15 +132,14 @@ class EndingFlow implements Flow {
         if (why.isEmpty()) {
             return turn.refuse(Text.of("ending.gone"));
         }
-        Optional<Ending> begun = concluding.begin(
-                pair, turn.actor().id(), why.get(), turn.now().plus(Ending.TIME_TO_SPEAK), turn.now());
+        Optional<Ending> begun =
+                concluding.begin(pair, turn.actor().id(), why.get(), turn.now().plus(Ending.TIME_TO_SPEAK), turn.now());
         if (begun.isPresent() && !mine) {
             turn.audit("end", "pair " + pair.id(), Audit.Whom.pair(pair.mentorId(), pair.menteeId()));
         }
-        Ending now = begun.or(() -> endings.running(pair.id(), pair.organizationId())).orElseThrow();
-        return replace(
-                turn,
-                begun.isPresent() && mine ? Card.of(Text.of("ending.begun")) : current(turn, now, pair));
+        Ending now = begun.or(() -> endings.running(pair.id(), pair.organizationId()))
+                .orElseThrow();
+        return replace(turn, begun.isPresent() && mine ? Card.of(Text.of("ending.begun")) : current(turn, now, pair));
     }
 
     private Card current(Turn turn, Ending ending, Pair pair) {

@@ -42,8 +42,7 @@ class EndingTaps implements Flow {
         talk.button(
                 "ending.now-no",
                 Right.TAKE_PART,
-                tap((turn, ending, pair) ->
-                        EndingFlow.replace(turn, Card.of(Text.of("ending.left-as-it-is")))));
+                tap((turn, ending, pair) -> EndingFlow.replace(turn, Card.of(Text.of("ending.left-as-it-is")))));
         talk.button("ending.undo", Right.TAKE_PART, tap(this::undo));
         talk.button("ending.extend", Right.TAKE_PART, tap(this::extend));
     }
@@ -81,8 +80,7 @@ class EndingTaps implements Flow {
 
     private Reply extend(Turn turn, Ending ending, Pair pair) {
         Instant until = ending.endsAt().plus(Ending.LONGER);
-        if (!pair.includes(turn.actor().id())
-                || endings.extend(ending.id(), ending.organizationId(), until) == 0) {
+        if (!pair.includes(turn.actor().id()) || endings.extend(ending.id(), ending.organizationId(), until) == 0) {
             return turn.refuse(Text.of("ending.not-longer"));
         }
         Ending longer = endings.findByIdAndOrganizationId(ending.id(), ending.organizationId())

@@ -16,8 +16,7 @@ public interface Endings extends GenericRepository<Ending, Long> {
             insert ignore into ending (organization_id, pair_id, begun_by, why, state, running, begun_at, ends_at, due_at)
             values (:organizationId, :pairId, :begunBy, :why, 'RUNNING', 1, :now, :endsAt, :endsAt)
             """)
-    int begin(
-            long organizationId, long pairId, @Nullable Long begunBy, Ending.Why why, Instant now, Instant endsAt);
+    int begin(long organizationId, long pairId, @Nullable Long begunBy, Ending.Why why, Instant now, Instant endsAt);
 
     Optional<Ending> findByIdAndOrganizationId(long id, long organizationId);
 

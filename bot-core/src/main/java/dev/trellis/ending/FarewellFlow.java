@@ -90,10 +90,13 @@ class FarewellFlow implements Flow {
     }
 
     private Reply open(Turn turn, Claim subject) {
-        return of(turn, subject, (ending, pair) -> new Reply.Ask(form(
-                ending,
-                concluding.partner(pair, turn.actor().id()),
-                mine(turn, ending).orElse(null))));
+        return of(
+                turn,
+                subject,
+                (ending, pair) -> new Reply.Ask(form(
+                        ending,
+                        concluding.partner(pair, turn.actor().id()),
+                        mine(turn, ending).orElse(null))));
     }
 
     private static Form form(Ending ending, String partner, @Nullable Farewell said) {
@@ -103,7 +106,11 @@ class FarewellFlow implements Flow {
                 Text.of("ending.form.title"),
                 Text.of("ending.form.introduction"),
                 List.of(
-                        words("thanks", Text.of("ending.form.thanks", "partner", partner), 1000, said == null ? null : said.thanks()),
+                        words(
+                                "thanks",
+                                Text.of("ending.form.thanks", "partner", partner),
+                                1000,
+                                said == null ? null : said.thanks()),
                         words("lessons", Text.of("ending.form.lessons"), 2000, said == null ? null : said.lessons()),
                         new Field.Choice(
                                 "audience",
@@ -116,12 +123,17 @@ class FarewellFlow implements Flow {
                                         .toList(),
                                 Field.Look.OPEN,
                                 (said == null ? Audience.ME : said.lessonsVisibleTo()).name()),
-                        words("reflection", Text.of("ending.form.reflection"), 2000, said == null ? null : said.reflection())),
+                        words(
+                                "reflection",
+                                Text.of("ending.form.reflection"),
+                                2000,
+                                said == null ? null : said.reflection())),
                 Text.of("ending.form.submit"));
     }
 
     private static Field words(String id, Text label, int most, @Nullable PrivateWords so) {
-        return new Field.Line(id, label, Text.of("ending.form." + id + "-hint"), false, true, most, PrivateWords.text(so));
+        return new Field.Line(
+                id, label, Text.of("ending.form." + id + "-hint"), false, true, most, PrivateWords.text(so));
     }
 
     private static String tag(Audience audience) {
@@ -175,14 +187,15 @@ class FarewellFlow implements Flow {
                 .orElse(null);
         Pair pair = ending == null
                 ? null
-                : pairs.ofPerson(ending.pairId(), turn.organizationId(), turn.actor().id())
+                : pairs.ofPerson(
+                                ending.pairId(),
+                                turn.organizationId(),
+                                turn.actor().id())
                         .orElse(null);
         if (ending == null || pair == null) {
             return turn.refuse(Text.of("ending.gone"));
         }
-        return ending.listens(turn.now())
-                ? then.reply(ending, pair)
-                : turn.refuse(Text.of("ending.too-late"));
+        return ending.listens(turn.now()) ? then.reply(ending, pair) : turn.refuse(Text.of("ending.too-late"));
     }
 
     private interface Then {

@@ -102,8 +102,7 @@ class HandingOver {
     /** The new mentor has said yes. A sentence if it cannot be any more; then nothing is changed. */
     Optional<Text> handOver(Handover handover, Pair pair, Instant now) {
         // Two hand-overs to one mentor: the second one sees the first one's pair when it counts places.
-        people.locked(
-                pair.organizationId(), Set.of(handover.newMentorId(), pair.menteeId(), pair.mentorId()));
+        people.locked(pair.organizationId(), Set.of(handover.newMentorId(), pair.menteeId(), pair.mentorId()));
         Program program = program(pair).orElse(null);
         Person next =
                 people.present(handover.newMentorId(), pair.organizationId()).orElse(null);
@@ -122,8 +121,7 @@ class HandingOver {
         switch (pairing.pair(program, next, mentee, now)) {
             case Pairing.Result.Refused refused -> throw new IllegalStateException("refused: " + refused.refusal());
             case Pairing.Result.Paired paired ->
-                outbox.write(
-                        pair.organizationId(), introductions.of(program, paired.pair(), next, mentee, now));
+                outbox.write(pair.organizationId(), introductions.of(program, paired.pair(), next, mentee, now));
         }
         outbox.withdraw(
                 pair.organizationId(), List.of("pair:" + pair.id() + ":mentor", "pair:" + pair.id() + ":mentee"));

@@ -17,7 +17,11 @@ final class HandoverCards {
      *
      * @param asker absent: the program team
      */
-    record Names(String mentee, String before, String next, @Nullable String asker) {}
+    record Names(
+            String mentee,
+            String before,
+            String next,
+            @Nullable String asker) {}
 
     /** @param offered kinds of what could be passed on */
     static Card forMentee(Handover handover, Names names, List<String> offered) {
@@ -45,21 +49,16 @@ final class HandoverCards {
     }
 
     static Card forMentor(Handover handover, Names names, String program) {
-        Text ask = Text.of(
-                "handover.mentor.ask",
-                "before",
-                names.before(),
-                "mentee",
-                names.mentee(),
-                "program",
-                program);
+        Text ask =
+                Text.of("handover.mentor.ask", "before", names.before(), "mentee", names.mentee(), "program", program);
         return Card.of(
                 ask,
                 new Element.Paragraph(ask),
                 new Element.Paragraph(Text.of("handover.mentor.your-choice")),
                 passed("handover.mentor.reads", handover),
                 Element.Buttons.of(
-                        button("handover.button.take", "handover.take", handover).primary(),
+                        button("handover.button.take", "handover.take", handover)
+                                .primary(),
                         button("handover.button.no", "handover.no", handover)));
     }
 

@@ -84,8 +84,8 @@ class HandoverData implements PersonalData, Joined {
         for (Handover handover : handovers.towards(organization, person)) {
             handovers.now(handover.id(), organization, Handover.State.OVERTAKEN, null, null);
             pairs.findByIdAndOrganizationId(handover.pairId(), organization)
-                    .ifPresent(pair -> news.over(
-                            handover, pair, Handover.State.OVERTAKEN, handover.askedBy() != person));
+                    .ifPresent(
+                            pair -> news.over(handover, pair, Handover.State.OVERTAKEN, handover.askedBy() != person));
         }
     }
 }

@@ -98,7 +98,12 @@ class HandoverFlow implements Flow {
         }
         long me = turn.actor().id();
         if (handovers.begin(
-                        pair.organizationId(), pair.id(), next.id(), me, turn.now(), turn.now().plus(Handover.WAITS))
+                        pair.organizationId(),
+                        pair.id(),
+                        next.id(),
+                        me,
+                        turn.now(),
+                        turn.now().plus(Handover.WAITS))
                 == 0) {
             return turn.refuse(Text.of("handover.under-way"));
         }

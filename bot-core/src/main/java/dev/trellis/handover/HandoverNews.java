@@ -40,11 +40,7 @@ class HandoverNews {
     }
 
     void askMentee(Handover handover, Pair pair) {
-        tell(
-                handover,
-                pair.menteeId(),
-                "mentee",
-                HandoverCards.forMentee(handover, names(handover, pair), offered));
+        tell(handover, pair.menteeId(), "mentee", HandoverCards.forMentee(handover, names(handover, pair), offered));
     }
 
     void askMentor(Handover handover, Pair pair, String program) {
@@ -58,8 +54,7 @@ class HandoverNews {
     /** Another card for one of them, who is told of what somebody else did. */
     void tell(Handover handover, long person, String which, Card card) {
         Intent intent = Intent.toPerson(person, key(handover, which), "handover", Urgency.TIMELY, card);
-        outbox.write(
-                handover.organizationId(), handover.dueAt() == null ? intent : intent.expiring(handover.dueAt()));
+        outbox.write(handover.organizationId(), handover.dueAt() == null ? intent : intent.expiring(handover.dueAt()));
     }
 
     void replace(Handover handover, long person, String which, Card card) {
@@ -69,8 +64,7 @@ class HandoverNews {
     /** It is over: every card says so, and whoever asked hears it if somebody else ended it. */
     void over(Handover handover, Pair pair, Handover.State how, boolean tellAsker) {
         Card card = HandoverCards.over(how, names(handover, pair));
-        outbox.withdraw(
-                handover.organizationId(), List.of(key(handover, "mentee"), key(handover, "mentor")));
+        outbox.withdraw(handover.organizationId(), List.of(key(handover, "mentee"), key(handover, "mentor")));
         replace(handover, pair.menteeId(), "mentee", card);
         replace(handover, handover.newMentorId(), "mentor", card);
         replace(handover, handover.askedBy(), "asker", card);

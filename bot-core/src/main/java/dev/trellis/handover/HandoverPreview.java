@@ -30,10 +30,8 @@ class HandoverPreview implements Previewed {
         HandoverCards.Names names = new HandoverCards.Names(name, name, name, null);
         return List.of(
                 new Sample(
-                        Text.of("handover.preview.mentee"),
-                        HandoverCards.forMentee(handover, names, news.offered())),
+                        Text.of("handover.preview.mentee"), HandoverCards.forMentee(handover, names, news.offered())),
                 new Sample(
-                        Text.of("handover.preview.mentor"),
-                        HandoverCards.forMentor(handover, names, program.name())));
+                        Text.of("handover.preview.mentor"), HandoverCards.forMentor(handover, names, program.name())));
     }
 }

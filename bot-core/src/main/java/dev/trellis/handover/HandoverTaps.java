@@ -112,11 +112,7 @@ class HandoverTaps implements Flow {
     private Handover to(Handover handover, State state) {
         boolean goesOn = state == State.ASKED_MENTOR;
         handovers.now(
-                handover.id(),
-                handover.organizationId(),
-                state,
-                goesOn ? 1 : null,
-                goesOn ? handover.dueAt() : null);
+                handover.id(), handover.organizationId(), state, goesOn ? 1 : null, goesOn ? handover.dueAt() : null);
         return handovers.locked(handover.id(), handover.organizationId()).orElseThrow();
     }
 

@@ -38,12 +38,7 @@ public interface Handovers extends GenericRepository<Handover, Long> {
     @Query("""
             update handover set state = :state, running = :running, due_at = :dueAt where id = :id and organization_id = :organizationId
             """)
-    void now(
-            long id,
-            long organizationId,
-            Handover.State state,
-            @Nullable Integer running,
-            @Nullable Instant dueAt);
+    void now(long id, long organizationId, Handover.State state, @Nullable Integer running, @Nullable Instant dueAt);
 
     /** Claims those that waited too long, for the transaction of the caller. Of every organization: for the scheduler. */
     @Query("select * from handover where due_at <= :now order by due_at limit :limit for update skip locked")

@@ -61,8 +61,8 @@ class CaseCards {
             elements.add(new Element.Facts(facts));
         }
         if (opened.state() == TrialCase.State.SNOOZED && opened.dueAt() != null) {
-            elements.add(new Element.Note(Text.of(
-                    "trial.case.snoozed", "until", new Text.Moment(opened.dueAt(), Text.Moment.Form.DAY))));
+            elements.add(new Element.Note(
+                    Text.of("trial.case.snoozed", "until", new Text.Moment(opened.dueAt(), Text.Moment.Form.DAY))));
         }
         elements.add(Element.Buttons.of(
                 button("contact", opened),
@@ -79,7 +79,10 @@ class CaseCards {
             return Text.of("trial.case.said-nothing");
         }
         return trial.answer() == Trial.Answer.NOT_A_FIT && trial.reason() != null
-                ? Text.of("trial.case.said-why", "reason", Text.of("trial.reason." + trial.reason().tag()))
+                ? Text.of(
+                        "trial.case.said-why",
+                        "reason",
+                        Text.of("trial.reason." + trial.reason().tag()))
                 : TrialCards.said(trial.answer());
     }
 
@@ -118,9 +121,7 @@ class CaseCards {
         return Card.of(
                 ask,
                 new Element.Paragraph(ask),
-                Element.Buttons.of(
-                        button("repair-yes", opened).danger(),
-                        button("repair-no", opened)));
+                Element.Buttons.of(button("repair-yes", opened).danger(), button("repair-no", opened)));
     }
 
     /** There is a newer card about the same. */

@@ -2,7 +2,6 @@ package dev.trellis.trial;
 
 import dev.trellis.attention.Urgency;
 import dev.trellis.audit.Audit;
-import dev.trellis.conversation.Claim;
 import dev.trellis.conversation.Flow;
 import dev.trellis.conversation.Reply;
 import dev.trellis.conversation.Talk;
@@ -28,8 +27,7 @@ public class CaseFlow implements Flow {
     private final Telling telling;
     private final Repairing repairing;
 
-    CaseFlow(
-            TrialCases cases, Trials trials, Pairs pairs, CaseCards cards, Telling telling, Repairing repairing) {
+    CaseFlow(TrialCases cases, Trials trials, Pairs pairs, CaseCards cards, Telling telling, Repairing repairing) {
         this.cases = cases;
         this.trials = trials;
         this.pairs = pairs;

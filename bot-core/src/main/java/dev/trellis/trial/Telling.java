@@ -36,8 +36,7 @@ class Telling {
 
     /** One of the two has told, or has told once more. */
     void tell(Pair pair, Instant now) {
-        TrialCase before =
-                cases.ofPair(pair.id(), pair.organizationId()).orElse(null);
+        TrialCase before = cases.ofPair(pair.id(), pair.organizationId()).orElse(null);
         if (before == null) {
             say(pair, cases.save(opened(pair)), now);
         } else if (before.state() == TrialCase.State.OPEN) {

@@ -52,7 +52,8 @@ final class TrialCards {
             elements.add(new Element.Note(Text.of("trial.asked-again")));
         }
         if (!trial.isTold()) {
-            elements.add(Element.Buttons.of(Button.doing(Text.of("trial.button.change"), action("trial.change", trial))));
+            elements.add(
+                    Element.Buttons.of(Button.doing(Text.of("trial.button.change"), action("trial.change", trial))));
         }
         elements.add(new Element.Note(Text.of("trial.private", "partner", partner)));
         return new Card(thanks, elements);
@@ -71,8 +72,8 @@ final class TrialCards {
             elements.add(about(trial.reason()));
         }
         elements.add(new Element.Paragraph(Text.of("trial.tell")));
-        elements.add(Element.Buttons.of(
-                Button.doing(Text.of("trial.button.tell"), action("trial.tell", trial)).primary()));
+        elements.add(Element.Buttons.of(Button.doing(Text.of("trial.button.tell"), action("trial.tell", trial))
+                .primary()));
         return elements;
     }
 

@@ -71,7 +71,10 @@ class TrialData implements PersonalData, Joined {
     @Override
     public void joined(long organization, long gone, long stays) {
         sql.update(
-                "update trial set person_id = ? where organization_id = ? and person_id = ?", stays, organization, gone);
+                "update trial set person_id = ? where organization_id = ? and person_id = ?",
+                stays,
+                organization,
+                gone);
         sql.update(
                 "update trial_case set decided_by = ? where organization_id = ? and decided_by = ?",
                 stays,

@@ -39,30 +39,51 @@ public class TrialFlow implements Flow {
 
     @Override
     public void define(Talk talk) {
-        talk.button("trial.answer", Right.TAKE_PART, (turn, claim) -> of(turn, claim, (trial, pair) -> one(
-                        Trial.Answer.values(), claim.word("answer"))
-                .map(answer -> answered(turn, trial, pair, answer))
-                .orElseGet(() -> turn.refuse(Text.of("talk.button-gone")))));
-        talk.button("trial.change", Right.TAKE_PART, (turn, claim) -> of(turn, claim, (trial, pair) -> change(turn, trial, pair)));
-        talk.button("trial.keep", Right.TAKE_PART, (turn, claim) -> of(turn, claim, (trial, pair) -> receipt(turn, trial.id(), pair)));
-        talk.button("trial.reason", Right.TAKE_PART, (turn, claim) -> of(turn, claim, (trial, pair) -> one(
-                        Trial.Reason.values(), claim.word("reason"))
-                .map(reason -> because(turn, trial, pair, reason))
-                .orElseGet(() -> turn.refuse(Text.of("talk.button-gone")))));
-        talk.button("trial.tell", Right.TAKE_PART, (turn, claim) -> of(turn, claim, (trial, pair) -> tell(turn, trial, pair)));
+        talk.button(
+                "trial.answer",
+                Right.TAKE_PART,
+                (turn, claim) -> of(
+                        turn,
+                        claim,
+                        (trial, pair) -> one(Trial.Answer.values(), claim.word("answer"))
+                                .map(answer -> answered(turn, trial, pair, answer))
+                                .orElseGet(() -> turn.refuse(Text.of("talk.button-gone")))));
+        talk.button(
+                "trial.change",
+                Right.TAKE_PART,
+                (turn, claim) -> of(turn, claim, (trial, pair) -> change(turn, trial, pair)));
+        talk.button(
+                "trial.keep",
+                Right.TAKE_PART,
+                (turn, claim) -> of(turn, claim, (trial, pair) -> receipt(turn, trial.id(), pair)));
+        talk.button(
+                "trial.reason",
+                Right.TAKE_PART,
+                (turn, claim) -> of(
+                        turn,
+                        claim,
+                        (trial, pair) -> one(Trial.Reason.values(), claim.word("reason"))
+                                .map(reason -> because(turn, trial, pair, reason))
+                                .orElseGet(() -> turn.refuse(Text.of("talk.button-gone")))));
+        talk.button(
+                "trial.tell",
+                Right.TAKE_PART,
+                (turn, claim) -> of(turn, claim, (trial, pair) -> tell(turn, trial, pair)));
     }
 
     /** Somebody ends a pair because it is not working: from here on it is as if they had answered so. */
     public Reply notAFit(Turn turn, Pair pair) {
         trials.begin(pair.organizationId(), pair.id(), turn.actor().id(), null);
-        Trial trial = trials.ofPair(pair.id(), pair.organizationId(), turn.actor().id())
+        Trial trial = trials.ofPair(
+                        pair.id(), pair.organizationId(), turn.actor().id())
                 .orElseThrow();
         return answered(turn, trial, pair, Trial.Answer.NOT_A_FIT);
     }
 
     private Reply answered(Turn turn, Trial trial, Pair pair, Trial.Answer answer) {
         if (!trial.isTold()) {
-            Instant due = Trial.isAskedAgain(answer, trial.asking()) ? turn.now().plus(ASKED_AGAIN_AFTER) : null;
+            Instant due =
+                    Trial.isAskedAgain(answer, trial.asking()) ? turn.now().plus(ASKED_AGAIN_AFTER) : null;
             if (answer != trial.answer() || trial.state() != Trial.State.ANSWERED) {
                 trials.answer(trial.id(), trial.organizationId(), trial.personId(), answer, turn.now(), due);
             }
@@ -96,8 +117,8 @@ public class TrialFlow implements Flow {
     }
 
     private Reply receipt(Turn turn, long id, Pair pair) {
-        Trial trial = trials.ofPerson(id, turn.organizationId(), turn.actor().id())
-                .orElseThrow();
+        Trial trial =
+                trials.ofPerson(id, turn.organizationId(), turn.actor().id()).orElseThrow();
         String partner = partner(trial, pair);
         Card card = trial.answer() == null || trial.state() == Trial.State.ASKED
                 ? TrialCards.question(trial, partner, true)
@@ -118,7 +139,10 @@ public class TrialFlow implements Flow {
                 .orElse(null);
         Pair pair = trial == null
                 ? null
-                : pairs.ofPerson(trial.pairId(), turn.organizationId(), turn.actor().id())
+                : pairs.ofPerson(
+                                trial.pairId(),
+                                turn.organizationId(),
+                                turn.actor().id())
                         .orElse(null);
         if (trial == null || pair == null) {
             return turn.refuse(Text.of("trial.gone"));

@@ -28,7 +28,8 @@ class TrialMessages {
     }
 
     static Intent reminder(Trial trial, String partner, Instant now) {
-        return intent(trial, key(trial.id(), trial.asking()) + ":again", TrialCards.question(trial, partner, true), now);
+        return intent(
+                trial, key(trial.id(), trial.asking()) + ":again", TrialCards.question(trial, partner, true), now);
     }
 
     private static Intent intent(Trial trial, String key, Card card, Instant now) {

@@ -27,8 +27,19 @@ class TrialPreview implements Previewed {
                 .filter(TrialSetting::isOn)
                 .isPresent();
         Trial trial = new Trial(
-                0, turn.organizationId(), 0, turn.actor().id(), Trial.State.AHEAD, 0, false, null, null, null, null,
-                null, null);
+                0,
+                turn.organizationId(),
+                0,
+                turn.actor().id(),
+                Trial.State.AHEAD,
+                0,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         return asks
                 ? List.of(new Sample(
                         Text.of("trial.preview"),

@@ -79,13 +79,14 @@ class TrialQuestions implements Sweep, DueRows<Trial> {
     }
 
     private void look(long organization, List<Trial> due, Instant now) {
-        Map<Long, Pair> together = pairs
-                .findByOrganizationIdAndIdIn(
-                        organization,
-                        due.stream().map(Trial::pairId).distinct().toList())
-                .stream()
-                .filter(pair -> !pair.hasEnded())
-                .collect(Collectors.toMap(Pair::id, Function.identity()));
+        Map<Long, Pair> together =
+                pairs
+                        .findByOrganizationIdAndIdIn(
+                                organization,
+                                due.stream().map(Trial::pairId).distinct().toList())
+                        .stream()
+                        .filter(pair -> !pair.hasEnded())
+                        .collect(Collectors.toMap(Pair::id, Function.identity()));
         Map<Long, Person> known = people(organization, together);
         Map<String, Instant> reached = outbox.deliveredAt(
                 organization,
@@ -101,8 +102,7 @@ class TrialQuestions implements Sweep, DueRows<Trial> {
                 Person person = Objects.requireNonNull(known.get(trial.personId()));
                 String partner = Objects.requireNonNull(known.get(pair.partnerOf(trial.personId())))
                         .displayName();
-                Optional<Instant> at = Optional.ofNullable(
-                        reached.get(TrialMessages.key(trial.id(), trial.asking())));
+                Optional<Instant> at = Optional.ofNullable(reached.get(TrialMessages.key(trial.id(), trial.asking())));
                 look(trial, person, partner, at, now, done);
             }
         }
@@ -112,7 +112,9 @@ class TrialQuestions implements Sweep, DueRows<Trial> {
     private static void look(
             Trial trial, Person person, String partner, Optional<Instant> reached, Instant now, Done done) {
         if (person.isPaused(now)) {
-            done.later(trial, Optional.of(person.pausedUntil() == null ? now.plus(LOOKED_AT_AGAIN) : person.pausedUntil()));
+            done.later(
+                    trial,
+                    Optional.of(person.pausedUntil() == null ? now.plus(LOOKED_AT_AGAIN) : person.pausedUntil()));
             return;
         }
         if (trial.state() != Trial.State.ASKED) {
@@ -120,8 +122,8 @@ class TrialQuestions implements Sweep, DueRows<Trial> {
             done.messages.add(TrialMessages.question(trial, partner, now));
             return;
         }
-        boolean passed = trial.askedAt() != null
-                && !now.isBefore(trial.askedAt().plus(TrialMessages.OF_USE));
+        boolean passed =
+                trial.askedAt() != null && !now.isBefore(trial.askedAt().plus(TrialMessages.OF_USE));
         if (trial.reminded() || passed) {
             done.later(trial, Optional.empty());
         } else if (reached.isEmpty()) {

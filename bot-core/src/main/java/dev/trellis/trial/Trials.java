@@ -70,13 +70,14 @@ public interface Trials extends GenericRepository<Trial, Long> {
             update trial set state = 'ANSWERED', answer = :answer, answered_at = :now, reason = null, due_at = :dueAt
             where id = :id and organization_id = :organizationId and person_id = :personId
             """)
-    void answer(
-            long id, long organizationId, long personId, Trial.Answer answer, Instant now, @Nullable Instant dueAt);
+    void answer(long id, long organizationId, long personId, Trial.Answer answer, Instant now, @Nullable Instant dueAt);
 
-    @Query("update trial set reason = :reason where id = :id and organization_id = :organizationId and person_id = :personId")
+    @Query(
+            "update trial set reason = :reason where id = :id and organization_id = :organizationId and person_id = :personId")
     void because(long id, long organizationId, long personId, Trial.Reason reason);
 
-    @Query("update trial set told_at = :at where id = :id and organization_id = :organizationId and person_id = :personId")
+    @Query(
+            "update trial set told_at = :at where id = :id and organization_id = :organizationId and person_id = :personId")
     void told(long id, long organizationId, long personId, Instant at);
 
     /** The admins keep the pair: both may change their minds again. */

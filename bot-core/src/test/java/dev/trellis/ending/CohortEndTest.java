@@ -109,6 +109,7 @@ class CohortEndTest {
         olivia.says("pair @ines @ash");
         trellis.passUntil("2026-12-13T12:00");
 
-        assertThat(trellis.count("pair where together = 1 and cohort_id is null")).isEqualTo(1);
+        assertThat(trellis.count("pair where together = 1 and cohort_id is null"))
+                .isEqualTo(1);
     }
 }

@@ -40,11 +40,15 @@ class HandOverFlowTest {
     void theMenteeThenTheNewMentorSayYes() {
         mara.says("handover @noor @ines");
         assertThat(noor.message())
-                .contains("Mara suggests that Ines goes on mentoring you", "It is your choice", "they would read: nothing");
+                .contains(
+                        "Mara suggests that Ines goes on mentoring you",
+                        "It is your choice",
+                        "they would read: nothing");
         assertThat(ines.messages()).noneMatch(said -> said.contains("Noor"));
         noor.taps("Yes, I’d like that");
         assertThat(ines.message()).contains("Would you go on mentoring Noor in Peers, in place of Mara?", ": nothing");
-        assertThat(trellis.count("pair where together = 1 and mentor_id = (select id from person where display_name = 'Mara')"))
+        assertThat(trellis.count(
+                        "pair where together = 1 and mentor_id = (select id from person where display_name = 'Mara')"))
                 .isEqualTo(1);
         ines.taps("Yes, I’ll take over");
 
@@ -197,6 +201,20 @@ class HandOverFlowTest {
 
         assertThat(trellis.text("state from handover")).isEqualTo("OVERTAKEN");
         assertThat(mara.messages()).anyMatch(said -> said.contains("has become void"));
+    }
+
+    @Test
+    void whenTheNewMentorTurnsOutToBeTheMenteeItIsVoid() {
+        Persona elsewhere = trellis.person("W3", "zora").says("help");
+        mara.says("handover @noor @ines");
+        trellis.database()
+                .execute("update handover set new_mentor_id = (select id from person where display_name = 'Zora')");
+        String code = noor.says("link").answer().replaceAll("(?s).*link ([2-9A-Z]{4}-[2-9A-Z]{4}).*", "$1");
+        elsewhere.says("link " + code).taps("Yes, that’s me");
+        noor.taps("Yes, that’s me");
+
+        assertThat(trellis.text("state from handover")).isEqualTo("OVERTAKEN");
+        assertThat(trellis.count("pair where together = 1")).isEqualTo(1);
     }
 
     private void reflected() {

@@ -66,7 +66,8 @@ class TrialFlowTest {
         assertThat(noor.messages()).anyMatch(said -> said.contains("Lovely: you and Mara are a good fit"));
         noor.taps("Change answer").taps("Keep my answer").taps("Change answer").taps("Still deciding");
 
-        assertThat(trellis.text("answer from trial where person_id = (select id from person where display_name = 'Noor')"))
+        assertThat(trellis.text(
+                        "answer from trial where person_id = (select id from person where display_name = 'Noor')"))
                 .isEqualTo("STILL_DECIDING");
         assertThat(mara.messages()).noneMatch(said -> said.contains("still deciding about you and"));
     }
@@ -95,7 +96,9 @@ class TrialFlowTest {
         trellis.pass(Duration.ofDays(14));
         assertThat(askedOf(noor)).isEqualTo(2);
         noor.taps("Good fit");
-        assertThat(questionOf(noor)).as("the reminder and the question are answered both").isEmpty();
+        assertThat(questionOf(noor))
+                .as("the reminder and the question are answered both")
+                .isEmpty();
     }
 
     @Test
@@ -245,8 +248,9 @@ class TrialFlowTest {
                     "trial.answer",
                     Map.of(
                             "trial",
-                            Long.toString(trellis.number(
-                                    "id from trial where person_id = (select id from person where display_name = 'Noor')")),
+                            Long.toString(
+                                    trellis.number(
+                                            "id from trial where person_id = (select id from person where display_name = 'Noor')")),
                             "answer",
                             "NOT_A_FIT")));
             assertThat(other.answer()).contains("I can’t find that question");
@@ -271,6 +275,25 @@ class TrialFlowTest {
         assertThat(trellis.count("trial where answer = 'NOT_A_FIT' and reason is null and state = 'CLOSED'"))
                 .isEqualTo(1);
         assertThat(trellis.text("state from trial_case")).isEqualTo("ENDED");
+    }
+
+    @Test
+    void whoIsOnePersonInTwoChatsHasTheirAnswersInBoth() {
+        Persona ines = trellis.person("ines").says("help");
+        Persona elsewhere = trellis.person("W3", "zora").says("help");
+        olivia.says("pair @ines Zora");
+        asked();
+        elsewhere.taps("Not a fit").taps("Tell the program team");
+        String code = noor.says("link").answer().replaceAll("(?s).*link ([2-9A-Z]{4}-[2-9A-Z]{4}).*", "$1");
+        elsewhere.says("link " + code).taps("Yes, that’s me");
+        noor.taps("Yes, that’s me");
+
+        assertThat(trellis.count("trial where person_id = (select id from person where display_name = 'Noor')"))
+                .isEqualTo(2);
+        assertThat(trellis.count("pair where together = 1")).isEqualTo(2);
+        olivia.taps("Re-pair").taps("End it and re-pair");
+        assertThat(ines.message()).contains("Your mentoring with Noor comes to its end here");
+        assertThat(mara.messages()).noneMatch(said -> said.contains("comes to its end here"));
     }
 
     private void asked() {

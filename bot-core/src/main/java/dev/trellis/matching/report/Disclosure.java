@@ -26,8 +26,8 @@ public final class Disclosure {
         everybody.forEach(person -> cells.put(person, ""));
         List<String> shown = new ArrayList<>();
         groups.entrySet().stream()
-                .sorted(Comparator.comparingInt(
-                                (Map.Entry<String, Set<Long>> group) -> -group.getValue().size())
+                .sorted(Comparator.comparingInt((Map.Entry<String, Set<Long>> group) ->
+                                -group.getValue().size())
                         .thenComparing(Map.Entry::getKey))
                 .forEach(group -> {
                     Map<Long, String> cut = new HashMap<>();

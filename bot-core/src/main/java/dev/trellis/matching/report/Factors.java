@@ -81,7 +81,8 @@ public final class Factors {
         }
         return all[0] < Disclosure.LEAST || all[1] < Disclosure.LEAST
                 ? Optional.empty()
-                : Optional.of(Proportions.difference(good[0], all[0], good[1], all[1]).times(100));
+                : Optional.of(
+                        Proportions.difference(good[0], all[0], good[1], all[1]).times(100));
     }
 
     private static Optional<Difference> meetings(List<Observed> pairs, Part part) {

@@ -54,8 +54,8 @@ class Inclusion {
         quality(program, figures);
         Map<Long, Set<String>> declared = declared(program, List.copyOf(figures.keySet()));
         return figures.entrySet().stream()
-                .map(one -> new Parity.Mentee(
-                        one.getKey(), declared.getOrDefault(one.getKey(), Set.of()), one.getValue()))
+                .map(one ->
+                        new Parity.Mentee(one.getKey(), declared.getOrDefault(one.getKey(), Set.of()), one.getValue()))
                 .toList();
     }
 

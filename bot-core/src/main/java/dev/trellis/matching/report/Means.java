@@ -30,7 +30,10 @@ public final class Means {
 
     private static double variance(List<Double> values) {
         double mean = mean(values);
-        return values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum() / (values.size() - 1);
+        return values.stream()
+                        .mapToDouble(value -> (value - mean) * (value - mean))
+                        .sum()
+                / (values.size() - 1);
     }
 
     /** Student's 97.5 % point, by the expansion in Abramowitz and Stegun, 26.7.5: right to a hundredth from four degrees of freedom on. */

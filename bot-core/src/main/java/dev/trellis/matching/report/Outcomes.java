@@ -166,14 +166,10 @@ class Outcomes {
 
     private Map<Long, Long> held(Program program) {
         Map<Long, Long> held = new HashMap<>();
-        sql.query(
-                """
+        sql.query("""
                 select p.id, count(*) as held from pair p join meeting m on m.pair_id = p.id and m.state = 'HELD'
                 where p.organization_id = ? and p.program_id = ? group by p.id
-                """,
-                row -> held.put(row.getLong("id"), row.getLong("held")),
-                program.organizationId(),
-                program.id());
+                """, row -> held.put(row.getLong("id"), row.getLong("held")), program.organizationId(), program.id());
         return held;
     }
 

@@ -44,8 +44,7 @@ public final class Parity {
      * @param group the median or mean of the group
      * @param others that of everybody else
      */
-    public record Compared(
-            Figure figure, String tag, int people, double group, double others, Difference difference) {}
+    public record Compared(Figure figure, String tag, int people, double group, double others, Difference difference) {}
 
     /** Those that may be shown, by figure and in the order of {@link Disclosure}. */
     public static List<Compared> compare(List<Mentee> mentees) {
@@ -73,8 +72,7 @@ public final class Parity {
             Set<Long> members = groups.getOrDefault(tag, Set.of());
             List<Double> group = new ArrayList<>();
             List<Double> others = new ArrayList<>();
-            new TreeMap<>(known)
-                    .forEach((person, value) -> (members.contains(person) ? group : others).add(value));
+            new TreeMap<>(known).forEach((person, value) -> (members.contains(person) ? group : others).add(value));
             compared.add(
                     figure == Figure.WAITING
                             ? new Compared(

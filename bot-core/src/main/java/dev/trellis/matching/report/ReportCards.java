@@ -51,8 +51,8 @@ final class ReportCards {
         elements.add(new Element.Paragraph(Text.of("report.rotation.steps", "mentors", loads.size())));
         elements.add(new Element.Bullets(steps));
         Rotation.shareOfTheBusiest(loads)
-                .ifPresent(share -> elements.add(new Element.Paragraph(
-                        Text.of("report.rotation.busiest", "percent", Math.round(share)))));
+                .ifPresent(share -> elements.add(
+                        new Element.Paragraph(Text.of("report.rotation.busiest", "percent", Math.round(share)))));
     }
 
     private static void names(List<Element> elements, List<Load> loads, LongFunction<String> name) {
@@ -89,10 +89,10 @@ final class ReportCards {
         if (compared.isEmpty()) {
             elements.add(new Element.Paragraph(Text.of("report.inclusion.nothing", "least", Disclosure.LEAST)));
         } else {
-            long clear = compared.stream()
-                    .filter(one -> one.difference().isClear())
-                    .count();
-            elements.add(new Element.Paragraph(Text.of("report.inclusion.found", "clear", clear, "all", compared.size())));
+            long clear =
+                    compared.stream().filter(one -> one.difference().isClear()).count();
+            elements.add(
+                    new Element.Paragraph(Text.of("report.inclusion.found", "clear", clear, "all", compared.size())));
         }
         for (Figure figure : Figure.values()) {
             List<Text> lines = compared.stream()
@@ -143,9 +143,8 @@ final class ReportCards {
             elements.add(new Element.Paragraph(
                     Text.of("report.factors.too-few", "pairs", pairs, "least", Factors.LEAST_PAIRS)));
         } else {
-            long clear = findings.stream()
-                    .filter(one -> one.difference().isClear())
-                    .count();
+            long clear =
+                    findings.stream().filter(one -> one.difference().isClear()).count();
             elements.add(new Element.Paragraph(Text.of("report.factors.found", "pairs", pairs, "clear", clear)));
         }
         for (Outcome outcome : Outcome.values()) {

@@ -70,7 +70,8 @@ class FactorsReportTest {
                                 "insert into pair (organization_id, program_id, mentor_id, mentee_id, state, started_at, together) values"
                                         + " (1, 1, " + mentor + ", " + mentee + ", 'ACTIVE', '2026-07-01', 1)",
                                 "insert into trial (organization_id, pair_id, person_id, state, answer) select 1, max(id), max(mentee_id),"
-                                        + " 'ANSWERED', '" + (fits ? "GOOD_FIT" : "NOT_A_FIT") + "' from pair where id = (select max(id) from pair)");
+                                        + " 'ANSWERED', '" + (fits ? "GOOD_FIT" : "NOT_A_FIT")
+                                        + "' from pair where id = (select max(id) from pair)");
             }
             Persona sam = trellis.person("sam").says("help");
             olivia.says("role @sam sponsor");
@@ -102,8 +103,8 @@ class FactorsReportTest {
                         1,
                         null,
                         trellis.clock().instant(),
-                        new PrivateWords(Json.write(new Said(
-                                Map.of(), Map.of(), goals, Set.of(), Set.of(), Set.of(), List.of()))),
+                        new PrivateWords(Json.write(
+                                new Said(Map.of(), Map.of(), goals, Set.of(), Set.of(), Set.of(), List.of()))),
                         null,
                         null,
                         null));

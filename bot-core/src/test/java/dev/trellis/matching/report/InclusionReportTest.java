@@ -136,18 +136,26 @@ class InclusionReportTest {
                         i <= 10 ? Set.of("A") : Set.of(),
                         i <= 4 || i > 10 ? Map.of(Parity.Figure.MEETINGS, 1.0) : Map.of()))
                 .toList();
-        assertThat(Parity.compare(mentees)).as("only four of the group have met").isEmpty();
+        assertThat(Parity.compare(mentees))
+                .as("only four of the group have met")
+                .isEmpty();
     }
 
     /** Each waited so many days, and is with a mentor since the first of September. */
     private void mentees(int from, int to, String groups, int waited) {
         for (int i = from; i <= to; i++) {
             person(i);
-            enrolled(i, Instant.parse("2026-09-01T00:00:00Z").minusSeconds(86_400L * waited).toString(), groups);
+            enrolled(
+                    i,
+                    Instant.parse("2026-09-01T00:00:00Z")
+                            .minusSeconds(86_400L * waited)
+                            .toString(),
+                    groups);
             trellis.database()
-                    .execute("insert into pair (organization_id, program_id, mentor_id, mentee_id, state, started_at, together)"
-                            + " select 1, 1, a.id, b.id, 'ACTIVE', '2026-09-01', 1 from person a, person b"
-                            + " where a.display_name = 'Mara' and b.display_name = 'P" + i + "'");
+                    .execute(
+                            "insert into pair (organization_id, program_id, mentor_id, mentee_id, state, started_at, together)"
+                                    + " select 1, 1, a.id, b.id, 'ACTIVE', '2026-09-01', 1 from person a, person b"
+                                    + " where a.display_name = 'Mara' and b.display_name = 'P" + i + "'");
         }
     }
 
@@ -160,9 +168,10 @@ class InclusionReportTest {
     private void enrolled(int i, String at, String groups) {
         String moment = at.replace("T", " ").replace("Z", "");
         trellis.database()
-                .execute("insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at)"
-                        + " select 1, 1, id, 'MENTEE', 'ENROLLED', now(6), '" + moment
-                        + "' from person where display_name = 'P" + i + "'");
+                .execute(
+                        "insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at)"
+                                + " select 1, 1, id, 'MENTEE', 'ENROLLED', now(6), '" + moment
+                                + "' from person where display_name = 'P" + i + "'");
         if (!groups.isEmpty()) {
             trellis.bean(Surveys.class)
                     .save(new Survey(

@@ -56,7 +56,8 @@ class RotationReportTest {
         trellis.database()
                 .execute("insert into enrolment (organization_id, program_id, person_id, side, state, since)"
                         + " select 1, 1, id, 'MENTOR', 'ENROLLED', now(6) from person where display_name = 'P1'");
-        assertThat(olivia.says("report rotation").answer()).contains("P1: 0 of 3 places taken, no mentee in twelve months");
+        assertThat(olivia.says("report rotation").answer())
+                .contains("P1: 0 of 3 places taken, no mentee in twelve months");
     }
 
     @Test
@@ -110,8 +111,13 @@ class RotationReportTest {
 
     private void pair(int mentor, int mentee, String from, String until) {
         trellis.database()
-                .execute("insert into pair (organization_id, program_id, mentor_id, mentee_id, state, started_at, ended_at, together)"
-                        + " select 1, 1, a.id, b.id, " + (until == null ? "'ACTIVE', '" + from + "', null, 1" : "'ENDED', '" + from + "', '" + until + "', null")
-                        + " from person a, person b where a.display_name = 'P" + mentor + "' and b.display_name = 'P" + mentee + "'");
+                .execute(
+                        "insert into pair (organization_id, program_id, mentor_id, mentee_id, state, started_at, ended_at, together)"
+                                + " select 1, 1, a.id, b.id, "
+                                + (until == null
+                                        ? "'ACTIVE', '" + from + "', null, 1"
+                                        : "'ENDED', '" + from + "', '" + until + "', null")
+                                + " from person a, person b where a.display_name = 'P" + mentor
+                                + "' and b.display_name = 'P" + mentee + "'");
     }
 }

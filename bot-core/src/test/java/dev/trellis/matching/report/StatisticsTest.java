@@ -72,8 +72,10 @@ class StatisticsTest {
 
     @Test
     void theBootstrapHoldsTheEstimateAndIsTheSameEveryTime() {
-        List<Double> one = LongStream.rangeClosed(1, 9).mapToObj(n -> (double) n).toList();
-        List<Double> other = LongStream.rangeClosed(21, 29).mapToObj(n -> (double) n).toList();
+        List<Double> one =
+                LongStream.rangeClosed(1, 9).mapToObj(n -> (double) n).toList();
+        List<Double> other =
+                LongStream.rangeClosed(21, 29).mapToObj(n -> (double) n).toList();
         Difference difference = Medians.difference(one, other);
         assertThat(difference.estimate()).isEqualTo(-20);
         assertThat(difference.low()).isBetween(-28.0, -20.0);
@@ -95,7 +97,8 @@ class StatisticsTest {
 
     @Test
     void aGroupOrARestOfFewerThanFiveIsNotShown() {
-        assertThat(Disclosure.shown(Map.of("four", people(1, 4)), people(1, 30))).isEmpty();
+        assertThat(Disclosure.shown(Map.of("four", people(1, 4)), people(1, 30)))
+                .isEmpty();
         assertThat(Disclosure.shown(Map.of("all but four", people(5, 30)), people(1, 30)))
                 .isEmpty();
         assertThat(Disclosure.shown(Map.of("five", people(1, 5)), people(1, 30)))
@@ -154,8 +157,7 @@ class StatisticsTest {
         assertThat(Distribution.of(List.of(0, 0, 0, 0, 0, 1, 1, 2, 2, 2, 7)).steps())
                 .containsExactly(new Distribution.Step(0, 0, 5), new Distribution.Step(1, 7, 6));
         assertThat(Distribution.of(List.of(1, 2, 3, 4)).steps()).isEmpty();
-        assertThat(Distribution.of(List.of(3, 3, 3, 3, 3)).steps())
-                .containsExactly(new Distribution.Step(3, 3, 5));
+        assertThat(Distribution.of(List.of(3, 3, 3, 3, 3)).steps()).containsExactly(new Distribution.Step(3, 3, 5));
     }
 
     private static Set<Long> people(long from, long to) {
@@ -163,6 +165,8 @@ class StatisticsTest {
     }
 
     private static List<Double> normal(SplittableRandom random, int count) {
-        return java.util.stream.Stream.generate(random::nextGaussian).limit(count).toList();
+        return java.util.stream.Stream.generate(random::nextGaussian)
+                .limit(count)
+                .toList();
     }
 }
