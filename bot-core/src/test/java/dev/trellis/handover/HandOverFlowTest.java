@@ -203,6 +203,20 @@ class HandOverFlowTest {
         assertThat(mara.messages()).anyMatch(said -> said.contains("has become void"));
     }
 
+    @Test
+    void whenTheNewMentorTurnsOutToBeTheMenteeItIsVoid() {
+        Persona elsewhere = trellis.person("W3", "zora").says("help");
+        mara.says("handover @noor @ines");
+        trellis.database()
+                .execute("update handover set new_mentor_id = (select id from person where display_name = 'Zora')");
+        String code = noor.says("link").answer().replaceAll("(?s).*link ([2-9A-Z]{4}-[2-9A-Z]{4}).*", "$1");
+        elsewhere.says("link " + code).taps("Yes, that’s me");
+        noor.taps("Yes, that’s me");
+
+        assertThat(trellis.text("state from handover")).isEqualTo("OVERTAKEN");
+        assertThat(trellis.count("pair where together = 1")).isEqualTo(1);
+    }
+
     private void reflected() {
         noor.says("meet").submits(Map.of("day", "2026-11-20", "time", "15:00"));
         mara.taps("Accept");

@@ -258,7 +258,11 @@ class QueryPlansTest {
                 "select e.person_id, e.own_limit, e.cohort_id from enrolment e join person p on p.id = e.person_id"
                         + " where e.organization_id = 1 and e.program_id = 1 and e.side = 'MENTEE' and e.state = 'ENROLLED'"
                         + " and p.gone_at is null and not exists (select 1 from erasure x where x.organization_id = p.organization_id"
-                        + " and x.person_id = p.id) and e.person_id in (7, 8)");
+                        + " and x.person_id = p.id) and e.person_id in (7, 8)",
+                "select p.id, p.organization_id, p.cohort_id from cohort c straight_join pair p force index (pair_cohort_together)"
+                        + " on p.cohort_id = c.id and p.together = 1 where c.ends_on <= '2026-11-26' and (select count(*) from ending e"
+                        + " where e.pair_id = p.id and (e.running = 1 or e.why = 'COHORT_OVER')) = 0"
+                        + " order by c.ends_on, p.id limit 50 for update skip locked");
         for (String statement : statements) {
             assertThat(scans(statement)).as(statement).isEmpty();
         }

@@ -277,6 +277,25 @@ class TrialFlowTest {
         assertThat(trellis.text("state from trial_case")).isEqualTo("ENDED");
     }
 
+    @Test
+    void whoIsOnePersonInTwoChatsHasTheirAnswersInBoth() {
+        Persona ines = trellis.person("ines").says("help");
+        Persona elsewhere = trellis.person("W3", "zora").says("help");
+        olivia.says("pair @ines Zora");
+        asked();
+        elsewhere.taps("Not a fit").taps("Tell the program team");
+        String code = noor.says("link").answer().replaceAll("(?s).*link ([2-9A-Z]{4}-[2-9A-Z]{4}).*", "$1");
+        elsewhere.says("link " + code).taps("Yes, that’s me");
+        noor.taps("Yes, that’s me");
+
+        assertThat(trellis.count("trial where person_id = (select id from person where display_name = 'Noor')"))
+                .isEqualTo(2);
+        assertThat(trellis.count("pair where together = 1")).isEqualTo(2);
+        olivia.taps("Re-pair").taps("End it and re-pair");
+        assertThat(ines.message()).contains("Your mentoring with Noor comes to its end here");
+        assertThat(mara.messages()).noneMatch(said -> said.contains("comes to its end here"));
+    }
+
     private void asked() {
         trellis.pass(Duration.ofDays(29));
         assertThat(questionOf(noor)).isNotEmpty();

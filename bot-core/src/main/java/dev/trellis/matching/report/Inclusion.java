@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -47,8 +48,9 @@ class Inclusion {
     @Transactional
     List<Parity.Mentee> of(Program program, Instant now) {
         Map<Long, Map<Figure, Double>> figures = new TreeMap<>();
-        waiting(program, now, figures);
-        Map<Long, Double> days = together(program, now, figures);
+        List<Together> pairs = pairs(program, now);
+        waiting(program, pairs, now, figures);
+        Map<Long, Double> days = together(pairs, figures);
         meetings(program, days, figures);
         answers(program, figures);
         quality(program, figures);
@@ -60,20 +62,22 @@ class Inclusion {
     }
 
     /** Whoever still waits counts with their time so far. */
-    private void waiting(Program program, Instant now, Map<Long, Map<Figure, Double>> figures) {
+    private void waiting(Program program, List<Together> pairs, Instant now, Map<Long, Map<Figure, Double>> figures) {
+        Map<Long, List<Together>> byMentee = pairs.stream().collect(Collectors.groupingBy(Together::mentee));
         sql.query(
                 """
-                select e.person_id, e.enrolled_at, e.state,
-                  (select min(p.started_at) from pair p
-                    where p.mentee_id = e.person_id and p.program_id = e.program_id and p.started_at >= e.enrolled_at) as first_at
-                from enrolment e
-                where e.organization_id = ? and e.program_id = ? and e.side = 'MENTEE' and e.enrolled_at is not null
+                select person_id, enrolled_at, state from enrolment
+                where organization_id = ? and program_id = ? and side = 'MENTEE' and enrolled_at is not null
                 """,
                 row -> {
+                    long person = row.getLong("person_id");
                     Instant since = Objects.requireNonNull(Sql.instant(row, "enrolled_at"));
-                    Optional<Instant> first = Optional.ofNullable(Sql.instant(row, "first_at"));
+                    Optional<Instant> first = byMentee.getOrDefault(person, List.of()).stream()
+                            .map(Together::since)
+                            .filter(began -> !began.isBefore(since))
+                            .min(Comparator.naturalOrder());
                     if (first.isPresent() || row.getString("state").equals("ENROLLED")) {
-                        put(figures, row.getLong("person_id"), Figure.WAITING, days(since, first.orElse(now)));
+                        put(figures, person, Figure.WAITING, days(since, first.orElse(now)));
                     }
                     return true;
                 },
@@ -81,20 +85,25 @@ class Inclusion {
                 program.id());
     }
 
-    /** Days in pairs, by mentee. */
-    private Map<Long, Double> together(Program program, Instant now, Map<Long, Map<Figure, Double>> figures) {
-        Map<Long, Double> days = new HashMap<>();
-        sql.query(
+    /** Every pair of the program; put together here, where no server can choose to go through all of them for each mentee. */
+    private List<Together> pairs(Program program, Instant now) {
+        return sql.query(
                 "select mentee_id, started_at, ended_at from pair where organization_id = ? and program_id = ?",
-                row -> {
-                    Instant since = Objects.requireNonNull(Sql.instant(row, "started_at"));
-                    Instant until =
-                            Optional.ofNullable(Sql.instant(row, "ended_at")).orElse(now);
-                    figures.computeIfAbsent(row.getLong("mentee_id"), person -> new EnumMap<>(Figure.class));
-                    return days.merge(row.getLong("mentee_id"), days(since, until), Double::sum);
-                },
+                row -> new Together(
+                        row.getLong("mentee_id"),
+                        Objects.requireNonNull(Sql.instant(row, "started_at")),
+                        Optional.ofNullable(Sql.instant(row, "ended_at")).orElse(now)),
                 program.organizationId(),
                 program.id());
+    }
+
+    /** Days in pairs, by mentee. */
+    private static Map<Long, Double> together(List<Together> pairs, Map<Long, Map<Figure, Double>> figures) {
+        Map<Long, Double> days = new HashMap<>();
+        for (Together pair : pairs) {
+            figures.computeIfAbsent(pair.mentee(), person -> new EnumMap<>(Figure.class));
+            days.merge(pair.mentee(), days(pair.since(), pair.until()), Double::sum);
+        }
         return days;
     }
 
@@ -185,4 +194,7 @@ class Inclusion {
     private static double days(Instant from, Instant to) {
         return Duration.between(from, to).toSeconds() / 86_400.0;
     }
+
+    /** A mentee with a mentor, until now or until it ended. */
+    private record Together(long mentee, Instant since, Instant until) {}
 }
