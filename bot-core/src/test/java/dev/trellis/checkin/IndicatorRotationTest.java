@@ -56,10 +56,12 @@ class IndicatorRotationTest {
     @Test
     void aTrendSaysTheLatestMarksAndWhereTheyLead() {
         Voice voice = new Voice(Language.ENGLISH, ZoneOffset.UTC);
-        assertThat(voice.plain(new Trend(Indicator.INITIATIVE, List.of(2, 3, 4)).say())).isEqualTo("2 → 3 → 4 (rising)");
+        assertThat(voice.plain(new Trend(Indicator.INITIATIVE, List.of(2, 3, 4)).say()))
+                .isEqualTo("2 → 3 → 4 (rising)");
         assertThat(voice.plain(new Trend(Indicator.INITIATIVE, List.of(4, 3)).say()))
                 .isEqualTo("4 → 3 (lower than at first)");
-        assertThat(voice.plain(new Trend(Indicator.INITIATIVE, List.of(4)).say())).isEqualTo("4");
+        assertThat(voice.plain(new Trend(Indicator.INITIATIVE, List.of(4)).say()))
+                .isEqualTo("4");
         assertThat(voice.plain(new Trend(Indicator.INITIATIVE, List.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 1)).say()))
                 .startsWith("1 → 1 → 1 → 1 → 1 → 1 → 1 → 1 (");
     }

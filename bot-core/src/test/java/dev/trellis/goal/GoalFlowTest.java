@@ -91,7 +91,8 @@ class GoalFlowTest {
     @Test
     void badInputGetsOneClearSentenceAndLosesNothing() {
         life.noor.says("goal new").taps("In my own words").submits(Map.of("title", TITLE, "due", "2026-11-18"));
-        assertThat(life.noor.answer()).isEqualTo("due: November 18, 2026 has passed already. Please pick a day from today on.");
+        assertThat(life.noor.answer())
+                .isEqualTo("due: November 18, 2026 has passed already. Please pick a day from today on.");
         life.noor.submits(Map.of("title", TITLE, "due", "2036-01-01"));
         assertThat(life.noor.answer()).contains("more than 5 years ahead");
         life.noor.submits(Map.of("title", TITLE, "milestones", "x\n".repeat(13)));
@@ -148,8 +149,11 @@ class GoalFlowTest {
 
     @Test
     void theSkillMapOfTheProgramIsOffered() {
-        life.trellis.database().execute("insert into program_term (organization_id, program_id, kind, tag, place)"
-                + " values (1, 1, 'SKILL', 'Welding', 1), (1, 1, 'SKILL', '@listening', 2), (1, 1, 'GOAL', 'Else', 3)");
+        life.trellis
+                .database()
+                .execute(
+                        "insert into program_term (organization_id, program_id, kind, tag, place)"
+                                + " values (1, 1, 'SKILL', 'Welding', 1), (1, 1, 'SKILL', '@listening', 2), (1, 1, 'GOAL', 'Else', 3)");
         life.noor.says("goal new").taps("In my own words");
         Field.Several competencies = field("competencies");
         assertThat(competencies.options()).extracting(Field.Option::value).containsExactly("Welding", "@listening");
@@ -170,7 +174,9 @@ class GoalFlowTest {
         life.withAGoal();
         life.olivia.says("unpair @mara @noor").taps("End it");
         life.noor.says("goal").taps(TITLE);
-        assertThat(life.noor.answer()).contains("Only you see this goal", "Draft the slides").doesNotContain("Mara");
+        assertThat(life.noor.answer())
+                .contains("Only you see this goal", "Draft the slides")
+                .doesNotContain("Mara");
         life.trellis.person("lena").says("help");
         life.olivia.says("pair @lena @noor");
         Persona lena = life.trellis.person("lena").says("goal @noor");
@@ -203,7 +209,8 @@ class GoalFlowTest {
     void theOwnPageShowsGoalsAndNextSteps() {
         life.withAGoal();
         life.noor.says("status");
-        assertThat(life.noor.answer()).contains("Your goals", TITLE + " · next: Draft the slides, until December 4, 2026");
+        assertThat(life.noor.answer())
+                .contains("Your goals", TITLE + " · next: Draft the slides, until December 4, 2026");
         life.mara.says("status");
         assertThat(life.mara.answer()).contains("Goals of Noor", TITLE, "You have no goals yet");
         life.mara.taps("Goals of Noor");
@@ -227,7 +234,8 @@ class GoalFlowTest {
         life.noor.says("goal new");
         assertThat(life.noor.answer()).contains("Was möchtest du erreichen?");
         life.noor.taps("In meinen Worten").submits(Map.of("title", "Besser werden", "milestones", "Üben 4.12.2026"));
-        assertThat(life.noor.answer()).contains("Gespeichert: Besser werden", "So würde es noch klarer:", "Sag genau, was.");
+        assertThat(life.noor.answer())
+                .contains("Gespeichert: Besser werden", "So würde es noch klarer:", "Sag genau, was.");
         life.noor.taps("So lassen");
         assertThat(life.noor.answer()).contains("Üben · bis 4. Dezember 2026 · nicht begonnen");
         life.noor.taps("Hängt fest");

@@ -20,26 +20,28 @@ class GoalHintsTest {
     private static final String MEASURE = "Two colleagues could follow me";
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Present our quarter’s numbers to the sales team",
-        "Unsere Quartalszahlen dem Vertrieb vorstellen",
-        "Improve the guide for newcomers so that nobody of the billing team asks about invoices",
-        "Get better at chess: 3 games a week",
-        "Drei offene Fragen stellen, bevor ich etwas rate"
-    })
+    @ValueSource(
+            strings = {
+                "Present our quarter’s numbers to the sales team",
+                "Unsere Quartalszahlen dem Vertrieb vorstellen",
+                "Improve the guide for newcomers so that nobody of the billing team asks about invoices",
+                "Get better at chess: 3 games a week",
+                "Drei offene Fragen stellen, bevor ich etwas rate"
+            })
     void whatSaysExactlyWhatIsSpecific(String title) {
         assertThat(hints(title, MEASURE, SOON, false)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Leadership",
-        "Grow as a leader",
-        "Get better at presenting",
-        "Besser präsentieren lernen",
-        "Mich als Führungskraft weiterentwickeln",
-        "Mehr Sicherheit gewinnen im Alltag"
-    })
+    @ValueSource(
+            strings = {
+                "Leadership",
+                "Grow as a leader",
+                "Get better at presenting",
+                "Besser präsentieren lernen",
+                "Mich als Führungskraft weiterentwickeln",
+                "Mehr Sicherheit gewinnen im Alltag"
+            })
     void whatOnlySpeaksOfMoreAndBetterIsNot(String title) {
         assertThat(hints(title, MEASURE, SOON, false)).containsExactly(GoalHints.SPECIFIC);
     }

@@ -52,7 +52,8 @@ class GoalPrivacyTest {
         assertThat(life.trellis.text("state from milestone where id = 2")).isEqualTo("OPEN");
         assertThat(life.trellis.count("milestone_progress")).isEqualTo(1);
         assertThat(life.trellis.count("milestone")).isEqualTo(2);
-        assertThat(life.trellis.count("goal where state = 'OPEN' and pair_id = 1")).isEqualTo(1);
+        assertThat(life.trellis.count("goal where state = 'OPEN' and pair_id = 1"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -128,16 +129,22 @@ class GoalPrivacyTest {
 
     @Test
     void nothingOfItIsStoredInTheOpen() {
-        assertThat(life.trellis.count("goal where title not like 'sealed:%' or measure not like 'sealed:%' or notes not like 'sealed:%'"))
+        assertThat(
+                        life.trellis.count(
+                                "goal where title not like 'sealed:%' or measure not like 'sealed:%' or notes not like 'sealed:%'"))
                 .isZero();
-        assertThat(life.trellis.count("milestone where title not like 'sealed:%'")).isZero();
-        assertThat(life.trellis.count("milestone_progress where evidence not like 'sealed:%'")).isZero();
+        assertThat(life.trellis.count("milestone where title not like 'sealed:%'"))
+                .isZero();
+        assertThat(life.trellis.count("milestone_progress where evidence not like 'sealed:%'"))
+                .isZero();
     }
 
     @Test
     void whoJoinsAnotherAccountKeepsTheirGoals() {
-        life.trellis.database()
-                .execute("insert into person (organization_id, display_name, created_at) values (1, 'Noor at home', now(6))");
+        life.trellis
+                .database()
+                .execute(
+                        "insert into person (organization_id, display_name, created_at) values (1, 'Noor at home', now(6))");
         long gone = life.trellis.number("id from person where display_name = 'Noor'");
         long stays = life.trellis.number("id from person where display_name = 'Noor at home'");
         inATransaction(() -> life.trellis.bean(JoinedGoals.class).joined(1, gone, stays));

@@ -45,7 +45,9 @@ class MilestoneFlowTest {
         assertThat(life.trellis.words("title from milestone where id = 1")).isEqualTo("Draft the slides");
         life.noor.taps("Change my words").submits(Map.of("evidence", "They are in use"));
         life.noor.taps("To the goal").taps("Draft the slides");
-        assertThat(life.noor.answer()).contains("Done on November 19, 2026", "They are in use").doesNotContain("with the team");
+        assertThat(life.noor.answer())
+                .contains("Done on November 19, 2026", "They are in use")
+                .doesNotContain("with the team");
     }
 
     @Test
@@ -60,7 +62,9 @@ class MilestoneFlowTest {
         assertThat(state(1)).isEqualTo("STARTED");
         life.noor.taps("Half-way").taps("Change answer").taps("Done");
         assertThat(state(1)).isEqualTo("DONE");
-        assertThat(life.trellis.count("milestone_progress")).as("started, and done in place of half-way").isEqualTo(2);
+        assertThat(life.trellis.count("milestone_progress"))
+                .as("started, and done in place of half-way")
+                .isEqualTo(2);
     }
 
     @Test
@@ -129,7 +133,8 @@ class MilestoneFlowTest {
     void whatIsNotStuckAnyMoreNeedNotBeTalkedAbout() {
         life.noor.taps("Stuck").taps("Ask my mentor");
         life.noor.sends(Button.Action.of("milestone.step", "milestone", 1, "step", "half-way"));
-        assertThat(life.trellis.count("milestone where on_agenda_since is not null")).isZero();
+        assertThat(life.trellis.count("milestone where on_agenda_since is not null"))
+                .isZero();
     }
 
     @Test
@@ -190,7 +195,10 @@ class MilestoneFlowTest {
         assertThat(life.noor.answer()).contains("has passed already");
         life.noor.submits(Map.of("title", "Ask for feedback", "due", "2027-01-20"));
         assertThat(life.noor.answer()).contains("Ask for feedback · until January 20, 2027");
-        life.noor.taps("Ask for feedback").taps("Change the milestone").submits(Map.of("title", "Ask two for feedback"));
+        life.noor
+                .taps("Ask for feedback")
+                .taps("Change the milestone")
+                .submits(Map.of("title", "Ask two for feedback"));
         assertThat(life.noor.answer()).contains("Ask two for feedback · until January 20, 2027");
     }
 

@@ -22,7 +22,8 @@ class MilestoneRulesTest {
 
     @Test
     void linesAreReadWithADateInEitherNotationAtTheirEnd() {
-        assertThat(MilestoneLines.read("- Draft the slides 2027-01-15\n\n2. Probe halten (15.1.2027)\nShow them, 1. 2. 2027\nRest"))
+        assertThat(MilestoneLines.read(
+                        "- Draft the slides 2027-01-15\n\n2. Probe halten (15.1.2027)\nShow them, 1. 2. 2027\nRest"))
                 .containsExactly(
                         new MilestoneLines.Line("Draft the slides", LocalDate.of(2027, 1, 15)),
                         new MilestoneLines.Line("Probe halten", LocalDate.of(2027, 1, 15)),
@@ -63,7 +64,9 @@ class MilestoneRulesTest {
         assertThat(Looking.first(TODAY.plusDays(3), null, BERLIN, NOW))
                 .as("not on the day on which it was planned")
                 .isEqualTo(Instant.parse("2026-11-19T23:00:00Z"));
-        assertThat(Looking.first(due, due, BERLIN, NOW)).as("once for each date").isNull();
+        assertThat(Looking.first(due, due, BERLIN, NOW))
+                .as("once for each date")
+                .isNull();
         assertThat(Looking.first(null, null, BERLIN, NOW)).isNull();
     }
 

@@ -26,7 +26,9 @@ class SuggestingTest {
     void anOverdueMilestoneIsAskedAboutOnceInTheOwnersWorkingHours() {
         life.withAGoal();
         life.trellis.passUntil("2026-12-07T08:59");
-        assertThat(about()).as("Friday’s date has passed, and it is the weekend").isEmpty();
+        assertThat(about())
+                .as("Friday’s date has passed, and it is the weekend")
+                .isEmpty();
         life.trellis.passUntil("2026-12-12T12:00");
         assertThat(about())
                 .singleElement()
@@ -77,7 +79,8 @@ class SuggestingTest {
     void aSuggestionThatIsNotTrueAnyMoreIsNotSent() {
         life.withAGoal();
         life.trellis.passUntil("2026-12-06T12:00");
-        assertThat(life.trellis.count("outbox where kind = 'milestone.overdue' and state = 'WAITING'")).isEqualTo(1);
+        assertThat(life.trellis.count("outbox where kind = 'milestone.overdue' and state = 'WAITING'"))
+                .isEqualTo(1);
         life.noor.sends(Button.Action.of("milestone.step", "milestone", 1, "step", "done"));
         life.trellis.passUntil("2026-12-12T12:00");
         assertThat(about()).isEmpty();
@@ -93,10 +96,13 @@ class SuggestingTest {
                         "milestones",
                         "One 2026-12-15\nTwo 2026-12-16\nThree 2026-12-17\nFour 2026-12-18"));
         life.trellis.passUntil("2026-12-08T23:00");
-        assertThat(outOfReach()).as("eight days before its date three do not fit any more").isEmpty();
+        assertThat(outOfReach())
+                .as("eight days before its date three do not fit any more")
+                .isEmpty();
         life.trellis.passUntil("2026-12-14T23:00");
         assertThat(outOfReach()).isNotEmpty().allMatch(said -> said.contains("A lot is coming up before"));
-        assertThat(life.trellis.count("milestone where suggested_for is not null")).isBetween(1L, 2L);
+        assertThat(life.trellis.count("milestone where suggested_for is not null"))
+                .isBetween(1L, 2L);
         assertThat(life.trellis.count("milestone where suggested_for is not null and id <= 2"))
                 .as("the first two never are out of reach")
                 .isZero();
@@ -117,7 +123,8 @@ class SuggestingTest {
         life.withAGoal();
         life.trellis
                 .database()
-                .execute("update person set paused_since = '2026-11-19', paused_until = null where display_name = 'Noor'");
+                .execute(
+                        "update person set paused_since = '2026-11-19', paused_until = null where display_name = 'Noor'");
         life.trellis.passUntil("2026-12-19T12:00");
         assertThat(about()).isEmpty();
         life.noor.says("resume");
@@ -162,7 +169,9 @@ class SuggestingTest {
     }
 
     private List<String> about() {
-        return life.noor.messages().stream().filter(message -> message.contains(OVERDUE)).toList();
+        return life.noor.messages().stream()
+                .filter(message -> message.contains(OVERDUE))
+                .toList();
     }
 
     private List<String> outOfReach() {

@@ -63,7 +63,8 @@ class TwoOrganizationsTest {
         noor.taps("4 · quite");
         noor.says("goal new")
                 .taps("In my own words")
-                .submits(Map.of("title", "Present our numbers", "due", "2027-01-29", "milestones", "Draft them\nShow them"))
+                .submits(Map.of(
+                        "title", "Present our numbers", "due", "2027-01-29", "milestones", "Draft them\nShow them"))
                 .taps("Keep it")
                 .taps("Started");
         trellis.anotherOrganization("W2");

@@ -81,7 +81,9 @@ class PlanTest {
         noor.says("plan").taps("For my review");
         Field.Several goals = (Field.Several) noor.form().fields().getFirst();
         assertThat(goals.options()).hasSize(2);
-        assertThat(goals.initial()).as("what only she sees is not chosen at first").containsExactly("1");
+        assertThat(goals.initial())
+                .as("what only she sees is not chosen at first")
+                .containsExactly("1");
         noor.submits(Map.of());
         String markdown = PlanKeys.text(
                 trellis.bean(PlanExport.class).take(PlanKeys.of(noor)).orElseThrow(), "plan.md");
@@ -108,7 +110,9 @@ class PlanTest {
     @Test
     void withoutGoalsThereIsAWayToTheFirst() {
         mara.says("plan");
-        assertThat(mara.answer()).contains("There is no goal in it yet.", "New goal").doesNotContain("Take it along");
+        assertThat(mara.answer())
+                .contains("There is no goal in it yet.", "New goal")
+                .doesNotContain("Take it along");
     }
 
     @Test
@@ -121,17 +125,23 @@ class PlanTest {
                         new Block.Item("- [x](http://a.example)\n1. one"),
                         new Block.Remark("Shows", "1. two\n> three")));
         assertThat(PlanMarkdown.of(plan))
-                .isEqualTo("# \\# \\*Me\\* \\<b\\>\n\n- \\- \\[x\\](http://a.example)  \n  1\\. one\n  - *Shows* 1\\. two  \n    \\> three\n");
+                .isEqualTo(
+                        "# \\# \\*Me\\* \\<b\\>\n\n- \\- \\[x\\](http://a.example)  \n  1\\. one\n  - *Shows* 1\\. two  \n    \\> three\n");
     }
 
     private void set(String title, String seenBy) {
         noor.says("goal new")
                 .taps("In my own words")
                 .submits(Map.of(
-                        "title", title,
-                        "due", "2027-01-29",
-                        "milestones", "Draft the slides 2026-12-04",
-                        "seen-by", seenBy,
-                        "notes", "Secret of " + title.substring(0, title.indexOf(' '))));
+                        "title",
+                        title,
+                        "due",
+                        "2027-01-29",
+                        "milestones",
+                        "Draft the slides 2026-12-04",
+                        "seen-by",
+                        seenBy,
+                        "notes",
+                        "Secret of " + title.substring(0, title.indexOf(' '))));
     }
 }
