@@ -146,8 +146,8 @@ final class GoalForm {
     private Field title(Side side, @Nullable String initial) {
         return new Field.Line(
                 "title",
-                Text.of("goal.form.title"),
-                Text.of("goal.form.title-hint." + side.tag()),
+                Text.of("goal.form.what"),
+                Text.of("goal.form.what-hint." + side.tag()),
                 true,
                 false,
                 TITLE,

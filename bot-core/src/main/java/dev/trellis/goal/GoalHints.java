@@ -35,7 +35,7 @@ public enum GoalHints {
             "better|best|improve\\w*|more|good|great|grow\\w*|develop\\w*|learn\\w*|understand\\w*|know\\w*|become|skills?",
             "besser\\w*|beste\\w*|verbesser\\w*|mehr|gut\\w*|wachsen|entwickeln|weiterentwickeln|lernen|verstehen|wissen|werden|können");
     private static final Pattern WATCHED = words(
-            "present\\w*|writ\\w+|lead\\w*|led|hold\\w*|held|run\\w*|publish\\w*|deliver\\w*|build\\w*|moderate\\w*|ship\\w*|review\\w*"
+            "present\\w*|writ\\w+|lead|leading|led|hold\\w*|held|run\\w*|publish\\w*|deliver\\w*|build\\w*|moderate\\w*|ship\\w*|review\\w*"
                     + "|interview\\w*|teach\\w*|train\\w*|visit\\w*|finish\\w*|complete\\w*|pass|speak\\w*|answer\\w*|host\\w*|introduce\\w*",
             "präsentier\\w*|vorstell\\w*|schreib\\w*|leite\\w*|halte\\w*|führe\\w*|veröffentlich\\w*|liefer\\w*|bau\\w*|moderier\\w*"
                     + "|prüfe\\w*|interview\\w*|unterricht\\w*|schul\\w+|besuch\\w*|abschließ\\w*|abschlie\\w*|bestehe\\w*|sprech\\w*"

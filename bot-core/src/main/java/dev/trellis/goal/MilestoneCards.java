@@ -212,16 +212,13 @@ final class MilestoneCards {
                 milestone.name(),
                 "day",
                 new Text.Date(due));
-        List<Button> first = new ArrayList<>();
-        if (overdue) {
-            first.add(step(milestone, Progress.Step.DONE, Text.of("milestone.button.done-already")));
-        }
-        first.add(split(milestone));
-        first.add(drop(milestone));
         return Card.of(
                 sentence,
                 new Element.Paragraph(sentence),
-                new Element.Buttons(first),
+                Element.Buttons.of(
+                        step(milestone, Progress.Step.DONE, Text.of("milestone.button.done-already")),
+                        split(milestone),
+                        drop(milestone)),
                 new Element.Paragraph(Text.of("milestone.move-to")),
                 new Element.Buttons(moves(milestone, dates)),
                 new Element.Note(Text.of("milestone.suggestion-note")));
