@@ -12,6 +12,8 @@ import dev.trellis.testkit.Rows;
 import dev.trellis.text.Language;
 import dev.trellis.text.Text;
 import dev.trellis.text.Voice;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -206,14 +208,16 @@ class AgreementPrivacyTest {
                 + trellis.count("agreement_party where still_right_at is not null");
     }
 
+    @SuppressWarnings("unchecked")
     private String copy(String name) {
         Person person = trellis.bean(People.class)
                 .findByIdAndOrganizationId(trellis.number("id from person where display_name = '" + name + "'"), 1)
                 .orElseThrow();
-        return trellis.bean(AgreementData.class).of(person).stream()
+        TransactionOperations<Connection> transactions = trellis.bean(TransactionOperations.class);
+        return transactions.executeWrite(status -> trellis.bean(AgreementData.class).of(person).stream()
                 .flatMap(item -> item.fields().values().stream())
                 .map(value -> value instanceof Text text ? ENGLISH.plain(text) : value.toString())
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("\n")));
     }
 
     private static void change(Persona who, Map<String, String> values) {
