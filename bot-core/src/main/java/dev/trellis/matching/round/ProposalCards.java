@@ -114,9 +114,19 @@ final class ProposalCards {
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Paragraph(
                 Text.of("match.waits-line", "mentee", seen.mentee(), "why", whyWaiting(seen.proposal()))));
+        Text label = Text.of("match.button.find-mentor");
         if (round.state() == MatchRound.State.PROPOSED) {
+            elements.add(Element.Buttons.of(Button.doing(label, action("match.swap", round, seen.proposal(), 0))));
+        }
+        if (round.state() == MatchRound.State.ANNOUNCED) {
             elements.add(Element.Buttons.of(Button.doing(
-                    Text.of("match.button.find-mentor"), action("match.swap", round, seen.proposal(), 0))));
+                    label,
+                    Button.Action.of(
+                            "match.suggest",
+                            "program",
+                            round.programId(),
+                            "person",
+                            seen.proposal().menteeId()))));
         }
         return elements;
     }

@@ -170,5 +170,7 @@ class AnnouncingTest {
         assertThat(olivia.answer()).contains("The round of Peers", "New pairs: 2", "Waiting: 1");
         olivia.taps("See the pairs");
         assertThat(olivia.answer()).contains("with Noor").doesNotContain("Lock");
+        olivia.taps("Summary").taps("Who waits").taps("Find a mentor");
+        assertThat(olivia.answer()).contains("There is nobody for Omar right now");
     }
 }
