@@ -85,9 +85,7 @@ class LibraryFolder {
             throw new IOException("no folder");
         }
         try (Stream<Path> all = Files.find(
-                root,
-                DEPTH,
-                (path, attributes) -> attributes.isRegularFile() && isArticle(name(root, path)))) {
+                root, DEPTH, (path, attributes) -> attributes.isRegularFile() && isArticle(name(root, path)))) {
             return all.sorted().toList();
         } catch (java.io.UncheckedIOException e) {
             throw e.getCause();
