@@ -379,7 +379,7 @@ class RosterImportTest {
         transaction(() -> {
             Instant now = trellis.clock().instant();
             work.handle(work.claim(now, 1), now);
-            return null;
+            return true;
         });
     }
 
