@@ -40,6 +40,7 @@ class RoundWork implements Sweep {
     private static final int ATTEMPTS = 3;
     /** After so many steps other sweeps have their turn. */
     private static final int AT_ONCE = 25;
+
     private static final int STEP = 4;
 
     private final TransactionOperations<Connection> transactions;
@@ -134,8 +135,7 @@ class RoundWork implements Sweep {
 
     private void compute(MatchRound round) throws InterruptedException {
         Work work = transactions.executeRead(status -> work(round, kept(round)));
-        Computed computed =
-                beside(() -> Computing.of(round, work.gathered(), work.kept(), new Reached(round)));
+        Computed computed = beside(() -> Computing.of(round, work.gathered(), work.kept(), new Reached(round)));
         transactions.executeWrite(status -> {
             MatchRound now = rounds.locked(round.id(), round.organizationId()).orElseThrow();
             if (now.state() == MatchRound.State.COMPUTING
