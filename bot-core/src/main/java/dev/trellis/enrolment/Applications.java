@@ -6,7 +6,7 @@ import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
-import dev.trellis.person.ProgramAdmins;
+import dev.trellis.person.ProgramTeam;
 import dev.trellis.program.Program;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
@@ -23,11 +23,11 @@ class Applications {
 
     private final Enrolments enrolments;
     private final Questions questions;
-    private final ProgramAdmins admins;
+    private final ProgramTeam admins;
     private final People people;
     private final Outbox outbox;
 
-    Applications(Enrolments enrolments, Questions questions, ProgramAdmins admins, People people, Outbox outbox) {
+    Applications(Enrolments enrolments, Questions questions, ProgramTeam admins, People people, Outbox outbox) {
         this.enrolments = enrolments;
         this.questions = questions;
         this.admins = admins;

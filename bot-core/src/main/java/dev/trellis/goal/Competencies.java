@@ -1,19 +1,21 @@
 package dev.trellis.goal;
 
-import dev.trellis.storage.Sql;
+import dev.trellis.intake.Term;
+import dev.trellis.intake.TermLists;
+import dev.trellis.program.Programs;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goals may be about (D4): the skill map of the program, or where it has none, a short list of our own. Tags that start with {@code @}
- * are the template's, in each reader's language; those that start with {@code #} are of our own list; everything else is the admins' words.
+ * What goals may be about (D4): the skill map of the program, or where it has none, a short list of our own. Tags that start with {@code #}
+ * are of that list; everything else is a {@link Term}'s.
  */
 @Singleton
 class Competencies {
     static final String OWN = "#";
-    private static final String TEMPLATES = "@";
 
     private static final List<String> LIST = List.of(
             "listening",
@@ -27,28 +29,30 @@ class Competencies {
             "craft",
             "self-management");
 
-    private final Sql sql;
+    private final Programs programs;
+    private final TermLists lists;
 
-    Competencies(Sql sql) {
-        this.sql = sql;
+    Competencies(Programs programs, TermLists lists) {
+        this.programs = programs;
+        this.lists = lists;
     }
 
     /** In the order in which they are offered. */
     List<String> of(long organization, @Nullable Long program) {
-        List<String> map =
-                program == null ? List.of() : sql.query("""
-                        select tag from program_term where organization_id = ? and program_id = ? and kind = 'SKILL' order by place, id
-                        """, row -> row.getString("tag"), organization, program);
+        List<String> map = Optional.ofNullable(program)
+                .flatMap(id -> programs.findByIdAndOrganizationId(id, organization))
+                .map(theirs -> lists.of(theirs, Term.Kind.SKILL).stream()
+                        .map(Term::tag)
+                        .toList())
+                .orElse(List.of());
         return map.isEmpty() ? LIST.stream().map(tag -> OWN + tag).toList() : map;
     }
 
     static Text say(String tag) {
-        String key = tag.startsWith(OWN)
-                ? "competency." + tag.substring(OWN.length())
-                : tag.startsWith(TEMPLATES) ? "term.skill." + tag.substring(TEMPLATES.length()) : "";
-        if (key.isEmpty()) {
-            return Text.words(tag);
+        if (!tag.startsWith(OWN)) {
+            return Term.say(Term.Kind.SKILL, tag);
         }
-        return Text.exists(key) ? Text.of(key) : Text.words(tag.substring(1));
+        String key = "competency." + tag.substring(OWN.length());
+        return Text.exists(key) ? Text.of(key) : Text.words(tag.substring(OWN.length()));
     }
 }
