@@ -31,12 +31,7 @@ class CheckInReminders implements Sweep, DueRows<CheckIn> {
     private final Outbox outbox;
 
     CheckInReminders(
-            DueBatches batches,
-            CheckIns checkIns,
-            Pairs pairs,
-            Asking asking,
-            OnHolidays onHolidays,
-            Outbox outbox) {
+            DueBatches batches, CheckIns checkIns, Pairs pairs, Asking asking, OnHolidays onHolidays, Outbox outbox) {
         this.batches = batches;
         this.checkIns = checkIns;
         this.pairs = pairs;
