@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +27,16 @@ class CheckInReminders implements Sweep, DueRows<CheckIn> {
     private final CheckIns checkIns;
     private final Pairs pairs;
     private final Asking asking;
+    private final OnHolidays onHolidays;
     private final Outbox outbox;
 
-    CheckInReminders(DueBatches batches, CheckIns checkIns, Pairs pairs, Asking asking, Outbox outbox) {
+    CheckInReminders(
+            DueBatches batches, CheckIns checkIns, Pairs pairs, Asking asking, OnHolidays onHolidays, Outbox outbox) {
         this.batches = batches;
         this.checkIns = checkIns;
         this.pairs = pairs;
         this.asking = asking;
+        this.onHolidays = onHolidays;
         this.outbox = outbox;
     }
 
@@ -80,22 +84,43 @@ class CheckInReminders implements Sweep, DueRows<CheckIn> {
                 due.stream().map(checkIn -> Asking.key(checkIn, 0)).toList());
         List<CheckIn> over = new ArrayList<>();
         List<Asking.Reminder> reminders = new ArrayList<>();
-        Map<Next, List<Long>> next = new HashMap<>();
+        Map<CheckIn, Next> decided = new LinkedHashMap<>();
         for (CheckIn checkIn : due) {
-            Pair pair = Optional.ofNullable(pairOf.get(checkIn.pairId())).orElseThrow();
+            Pair pair = pairOf(pairOf, checkIn);
             if (!now.isBefore(checkIn.closesAt()) || pair.hasEnded()) {
                 over.add(checkIn);
                 continue;
             }
-            Next then = next(checkIn, Optional.ofNullable(reached.get(Asking.key(checkIn, 0))), now);
-            next.computeIfAbsent(then, each -> new ArrayList<>()).add(checkIn.id());
-            if (then.reminders() > checkIn.reminders()) {
-                reminders.add(new Asking.Reminder(checkIn, pair, then.reminders()));
-            }
+            decided.put(checkIn, next(checkIn, Optional.ofNullable(reached.get(Asking.key(checkIn, 0))), now));
         }
+        Map<Long, Instant> holidays = onHolidays.until(
+                organization,
+                decided.entrySet().stream()
+                        .filter(one -> reminds(one.getKey(), one.getValue()))
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                pairOf,
+                now);
+        Map<Next, List<Long>> next = new HashMap<>();
+        decided.forEach((checkIn, wanted) -> {
+            Instant working = holidays.get(checkIn.id());
+            Next then = working == null ? wanted : new Next(checkIn.reminders(), sooner(working, checkIn));
+            next.computeIfAbsent(then, each -> new ArrayList<>()).add(checkIn.id());
+            if (reminds(checkIn, then)) {
+                reminders.add(new Asking.Reminder(checkIn, pairOf(pairOf, checkIn), then.reminders()));
+            }
+        });
         asking.end(organization, over, CheckIn.State.CLOSED);
         next.forEach((then, ids) -> checkIns.remindNext(ids, then.reminders(), then.at()));
         asking.remind(organization, reminders);
+    }
+
+    private static Pair pairOf(Map<Long, Pair> pairs, CheckIn checkIn) {
+        return Optional.ofNullable(pairs.get(checkIn.pairId())).orElseThrow();
+    }
+
+    private static boolean reminds(CheckIn checkIn, Next next) {
+        return next.reminders() > checkIn.reminders();
     }
 
     /**

@@ -55,6 +55,17 @@ class CheckInFlowTest {
     }
 
     @Test
+    void onAHolidayNobodyIsReminded() {
+        trellis.passUntil("2026-11-23T09:00");
+        olivia.says("program settings").submits(Map.of("holidays", "2026-11-24"));
+        trellis.passUntil("2026-11-24T20:00");
+        assertThat(noor.messages()).noneMatch(message -> message.contains("Still a good moment"));
+        trellis.passUntil("2026-11-25T09:00");
+
+        assertThat(noor.message()).contains("Still a good moment for your check-in");
+    }
+
+    @Test
     void theAnswerCanBeChangedOrKept() {
         trellis.passUntil("2026-11-23T09:00");
         noor.taps("4 · quite").taps("Change answer");
