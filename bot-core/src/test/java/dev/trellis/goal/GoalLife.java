@@ -35,7 +35,7 @@ final class GoalLife implements AutoCloseable {
                 "measure", "Two colleagues could follow",
                 "due", "2027-01-29",
                 "milestones", "Draft the slides 2026-12-04\nRehearse them 2027-01-15",
-                "competencies", "#presenting",
+                "competencies", "@presenting",
                 "outcomes", "visibility",
                 "notes", NOTES));
         values.putAll(more);

@@ -8,10 +8,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -93,9 +95,10 @@ class DueBatchesTest {
 
     /** Numbers instead of rows; a transaction that fails has changed nothing, as with rows. */
     private static final class Numbers implements DueRows<Long> {
-        final TreeSet<Long> due = new TreeSet<>();
+        // Two batches are under way at once.
+        final NavigableSet<Long> due = new ConcurrentSkipListSet<>();
         final Set<Long> bad = new HashSet<>();
-        final List<Integer> batches = new ArrayList<>();
+        final List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
         boolean away;
 
         void due(int count) {
