@@ -145,11 +145,8 @@ final class IntakeCards {
     }
 
     private static List<Text> groups(Progress progress) {
-        PrivateWords declared =
-                progress.survey() == null ? null : progress.survey().declared();
-        return declared == null
-                ? List.of()
-                : terms(Kind.GROUP, Arrays.asList(declared.text().split("\n")), progress);
+        Survey survey = progress.survey();
+        return survey == null ? List.of() : terms(Kind.GROUP, survey.groups(), progress);
     }
 
     private static List<Text> levels(Map<String, Integer> skills, Progress progress) {

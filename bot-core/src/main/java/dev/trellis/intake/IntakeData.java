@@ -66,7 +66,7 @@ class IntakeData implements PersonalData {
                         all(said.languages().stream().map(SpokenLanguages::say).toList()),
                 "aspirations", PrivateWords.text(survey.aspirations()),
                 "barriers", PrivateWords.text(survey.barriers()),
-                "groups", groups(survey.declared()),
+                "groups", groups(survey),
                 "at", survey.changedAt());
     }
 
@@ -76,10 +76,8 @@ class IntakeData implements PersonalData {
                 "delete from intake where organization_id = ? and person_id = ?", person.organizationId(), person.id());
     }
 
-    private static @Nullable Text groups(@Nullable PrivateWords declared) {
-        return declared == null
-                ? null
-                : terms(Kind.GROUP, Arrays.asList(declared.text().split("\n")));
+    private static @Nullable Text groups(Survey survey) {
+        return survey.groups().isEmpty() ? null : terms(Kind.GROUP, survey.groups());
     }
 
     private static @Nullable Text skills(Map<String, Integer> skills) {

@@ -105,14 +105,9 @@ final class SurveyAnswers {
     /** Whoever would rather not say has said nothing, whatever else is ticked. */
     private static @Nullable PrivateWords groups(Submission sent, Progress progress, Survey before) {
         List<String> values = sent.several("groups");
-        PrivateWords declared = before.declared();
-        List<String> known =
-                declared == null ? List.of() : Arrays.asList(declared.text().split("\n"));
-        List<String> tags =
-                Choices.of(Kind.GROUP, progress.list(Kind.GROUP), known).tags(values);
-        return values.contains(SurveyForms.RATHER_NOT_SAY) || tags.isEmpty()
-                ? null
-                : new PrivateWords(String.join("\n", tags));
+        List<String> tags = Choices.of(Kind.GROUP, progress.list(Kind.GROUP), before.groups())
+                .tags(values);
+        return values.contains(SurveyForms.RATHER_NOT_SAY) ? null : Survey.declaring(tags);
     }
 
     private static Said wanted(Said said, Map<String, Integer> skills) {

@@ -209,9 +209,7 @@ final class SurveyForms {
 
     private static Field groups(Progress progress) {
         Survey survey = progress.survey();
-        PrivateWords declared = survey == null ? null : survey.declared();
-        List<String> chosen =
-                declared == null ? List.of() : Arrays.asList(declared.text().split("\n"));
+        List<String> chosen = survey == null ? List.of() : survey.groups();
         Choices choices = Choices.of(Kind.GROUP, progress.list(Kind.GROUP), chosen);
         List<Field.Option> options = new ArrayList<>(choices.options());
         options.add(new Field.Option(RATHER_NOT_SAY, Text.of("intake.form.rather-not-say")));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class AuditActsTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern ACT =
-            Pattern.compile("(?:udit\\(\\s*(?:turn, )?|byItself\\([^\"]*|\\.done\\([^\"]*)\"([a-z][a-z -]+)\"");
+            Pattern.compile("(?:udit\\(\\s*(?:turn, )?|byItself\\([^\"]*|udit\\.done\\([^\"]*)\"([a-z][a-z -]+)\"");
     private static final Pattern CHANGES = Pattern.compile("(update|delete from|truncate|replace into)\\s+audit_entry");
 
     @Test

@@ -83,8 +83,8 @@ class QueryPlansTest {
                         "insert into outbox (organization_id, business_key, kind, urgency, urgency_rank, target, person_id, card, state,"
                                 + " due_at, created_at, lane, sent_at) select 1, concat('k', id), 'x', 'ROUTINE', 2, 'PERSON', id, '{}',"
                                 + " 'WAITING', '2027-01-01', '2026-11-18', 1, '2026-11-01' from person",
-                        "insert into enrolment (organization_id, program_id, person_id, side, state, since, onboarded_at)"
-                                + " select 1, 1, id, 'MENTEE', 'LEFT', now(6), now(6) from person",
+                        "insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at, onboarded_at)"
+                                + " select 1, 1, id, 'MENTEE', 'ENROLLED', now(6), now(6), now(6) from person where id > 1",
                         "insert into intake (organization_id, program_id, person_id, said, changed_at, remind_at)"
                                 + " select 1, 1, id, '', now(6), '2027-01-01' from person",
                         "insert into agreement (organization_id, pair_id, template, edition, version, drafted_at)"
@@ -113,8 +113,6 @@ class QueryPlansTest {
                                 + " select 1, 1, concat('h', id), 'DONE', now(6), '2027-01-01' from person",
                         "insert into roster_row (organization_id, import_id, line, person_id)"
                                 + " select 1, (select max(id) from roster_import), id, id from person",
-                        "insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at)"
-                                + " select 1, 1, id, 'MENTEE', 'ENROLLED', now(6), now(6) from person where id > 1",
                         "insert into match_round (organization_id, program_id, state, started_by, started_at) select 1, 1, 'ANNOUNCED',"
                                 + " id, now(6) from person where id > 4000",
                         "insert into match_proposal (organization_id, round_id, mentee_id, mentor_id, score, state) select 1, r.id, p.id,"

@@ -173,14 +173,8 @@ class Inclusion {
             List<Long> some = people.subList(from, Math.min(people.size(), from + AT_ONCE));
             for (Survey survey : surveys.findByOrganizationIdAndProgramIdAndPersonIdIn(
                     program.organizationId(), program.id(), some)) {
-                String words = PrivateWords.text(survey.declared());
-                if (words != null && !words.isBlank()) {
-                    declared.put(
-                            survey.personId(),
-                            Arrays.stream(words.split(",", -1))
-                                    .map(String::strip)
-                                    .filter(tag -> !tag.isEmpty())
-                                    .collect(Collectors.toSet()));
+                if (!survey.groups().isEmpty()) {
+                    declared.put(survey.personId(), Set.copyOf(survey.groups()));
                 }
             }
         }

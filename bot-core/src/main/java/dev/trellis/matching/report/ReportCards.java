@@ -7,6 +7,7 @@ import dev.trellis.matching.report.Factors.Outcome;
 import dev.trellis.matching.report.Parity.Compared;
 import dev.trellis.matching.report.Parity.Figure;
 import dev.trellis.matching.report.Rotation.Load;
+import dev.trellis.intake.Term;
 import dev.trellis.program.Program;
 import dev.trellis.text.Text;
 import java.util.ArrayList;
@@ -131,8 +132,7 @@ final class ReportCards {
 
     /** A template's own groups are said in the reader's language, everything else as the admins wrote it. */
     private static Text group(String tag) {
-        String key = "term.group." + (tag.startsWith("@") ? tag.substring(1) : tag);
-        return tag.matches("@[a-z0-9-]+") && Text.exists(key) ? Text.of(key) : Text.words(tag);
+        return Term.say(Term.Kind.GROUP, tag);
     }
 
     static Card factors(Program program, int pairs, List<Finding> findings) {

@@ -87,7 +87,7 @@ class InclusionReportTest {
 
     @Test
     void somebodyMayCountThemselvesAmongSeveral() {
-        mentees(1, 6, "Nights,Parents", 30);
+        mentees(1, 6, "Nights\nParents", 30);
         mentees(7, 12, "Nights", 30);
         mentees(13, 24, "", 10);
         olivia.says("report inclusion");
