@@ -9,7 +9,6 @@ import dev.trellis.program.Program;
 import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.text.Text;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

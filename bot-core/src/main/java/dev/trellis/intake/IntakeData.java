@@ -10,7 +10,6 @@ import dev.trellis.storage.Sql;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -298,7 +298,8 @@ class AgreementFlowTest {
         int before = mara.messages().size();
         trellis.clock().advance(Duration.ofDays(20));
         trellis.settle();
-        assertThat(mara.messages().stream().skip(before)).noneMatch(message -> message.contains("nobody has touched it"));
+        assertThat(mara.messages().stream().skip(before))
+                .noneMatch(message -> message.contains("nobody has touched it"));
     }
 
     @Test

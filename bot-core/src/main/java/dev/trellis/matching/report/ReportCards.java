@@ -2,12 +2,12 @@ package dev.trellis.matching.report;
 
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
+import dev.trellis.intake.Term;
 import dev.trellis.matching.report.Factors.Finding;
 import dev.trellis.matching.report.Factors.Outcome;
 import dev.trellis.matching.report.Parity.Compared;
 import dev.trellis.matching.report.Parity.Figure;
 import dev.trellis.matching.report.Rotation.Load;
-import dev.trellis.intake.Term;
 import dev.trellis.program.Program;
 import dev.trellis.text.Text;
 import java.util.ArrayList;
