@@ -75,7 +75,7 @@ class InvitationFlowTest {
                         "Nobody new was invited",
                         "Are in already: Noor",
                         "Asked before; nobody is asked twice: Mara")
-                .doesNotContain("said no", "left");
+                .doesNotContain("said no");
         assertThat(SignUp.stateOf(trellis, "Mara", Side.MENTEE)).isEqualTo("LEFT");
     }
 
