@@ -45,7 +45,7 @@ class TrialFlowTest {
         assertThat(noor.messages()).anyMatch(said -> said.contains(QUESTION));
         assertThat(mara.messages()).anyMatch(said -> said.contains("Are you and Noor a good fit?"));
         assertThat(questionOf(noor))
-                .contains("Only you and the program team can see this; Mara never does", "[Still deciding]");
+                .contains("Mara never sees this. The program team sees “Not a fit” only if you tell them", "[Still deciding]");
     }
 
     @Test
