@@ -112,6 +112,7 @@ class Concluding {
                         .isPresent();
         return waits
                 ? programs.findByIdAndOrganizationId(pair.programId(), pair.organizationId())
+                        .filter(program -> program.endedAt() == null)
                         .map(Program::name)
                         .orElse(null)
                 : null;

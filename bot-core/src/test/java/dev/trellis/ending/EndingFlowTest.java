@@ -66,7 +66,7 @@ class EndingFlowTest {
     @Test
     void eitherMayEndItAtOnce() {
         begun();
-        mara.taps("End it now").taps("Leave the week").taps("End it now").taps("Yes, end it now");
+        mara.taps("End it now").taps("Not now").taps("End it now").taps("Yes, end it now");
 
         assertThat(trellis.text("ended_why from pair")).isEqualTo("COMPLETED");
         assertThat(noor.message()).contains("has come to its end");

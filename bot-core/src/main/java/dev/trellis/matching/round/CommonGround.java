@@ -26,6 +26,8 @@ final class CommonGround {
             List<Reason> reasons = new ArrayList<>(
                     scoring.explanation(menteeNumber, mentorNumber).reasons());
             interests(gathered, menteeNumber, mentorNumber, reasons);
+            // How much the mentor has carried is for those who plan the rounds.
+            reasons.removeIf(Reason.Rested.class::isInstance);
             for (Reason reason : reasons) {
                 why.add(reason.text(mentor.displayName(), mentee.displayName()));
             }

@@ -45,9 +45,7 @@ class RoundPreview implements Previewed {
                 pair,
                 me,
                 me,
-                List.of(
-                        new Reason.HoursInCommon(600).text(me.displayName(), me.displayName()),
-                        new Reason.Rested().text(me.displayName(), me.displayName())),
+                List.of(new Reason.HoursInCommon(600).text(me.displayName(), me.displayName())),
                 Text.of("match.first-step.any"));
         List<Sample> samples = new ArrayList<>();
         samples.add(new Sample(

@@ -36,14 +36,14 @@ class LateJoinersTest {
     void whoJoinedSinceIsAddedAndProposedPairsStay() {
         enrolled.mentee("lina", "Writing");
         enrolled.mentee("omar");
-        olivia.says("match").taps("Add 2 people who joined since");
+        olivia.says("match").taps("Add 2 latecomers");
         assertThat(olivia.answer())
                 .contains("Pairs that were proposed stayed as they were", "a proposal for 3 mentees");
         assertThat(trellis.number("mentor_id from match_proposal where mentee_id = " + enrolled.id("noor")))
                 .isEqualTo(enrolled.id("ben"));
         assertThat(trellis.count("match_proposal where state = 'PROPOSED'")).isEqualTo(2);
         assertThat(trellis.count("match_proposal where state = 'WAITING'")).isEqualTo(1);
-        assertThat(olivia.answer()).doesNotContain("joined since", "Undo");
+        assertThat(olivia.answer()).doesNotContain("latecomer", "Undo");
     }
 
     @Test
