@@ -71,10 +71,7 @@ class InvitationFlowTest {
         olivia.says("invite mentees @mara @noor");
 
         assertThat(olivia.answer())
-                .contains(
-                        "Nobody new was invited",
-                        "Are in already: Noor",
-                        "Asked before; nobody is asked twice: Mara")
+                .contains("Nobody new was invited", "Are in already: Noor", "Asked before; nobody is asked twice: Mara")
                 .doesNotContain("said no");
         assertThat(SignUp.stateOf(trellis, "Mara", Side.MENTEE)).isEqualTo("LEFT");
     }

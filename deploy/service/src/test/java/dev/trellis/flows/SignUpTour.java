@@ -82,9 +82,7 @@ final class SignUpTour {
     }
 
     private void mentor() {
-        ines.says("join mentor Growing")
-                .taps("Accept and be a mentor")
-                .says("status");
+        ines.says("join mentor Growing").taps("Accept and be a mentor").says("status");
         ines.taps("Answer the questions")
                 .submits(Map.of("skills", "@writing,@networking"))
                 .submits(Map.of());
