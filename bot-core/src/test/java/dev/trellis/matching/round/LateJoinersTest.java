@@ -69,7 +69,7 @@ class LateJoinersTest {
         olivia.taps("Pair with Carla");
         assertThat(olivia.answer()).contains("Done: Carla mentors Lina");
         trellis.settle();
-        assertThat(trellis.person("lina").message()).contains("Carla knows what Lina wants to learn: Writing.");
+        assertThat(trellis.person("lina").message()).contains("Carla knows what you want to learn: Writing.");
         assertThat(trellis.count("pair where together = 1")).isEqualTo(1);
         olivia.sends(Button.Action.of("match.suggest", "program", 1, "person", enrolled.id("lina")));
         assertThat(olivia.answer()).contains("doesn’t wait for a mentor");
