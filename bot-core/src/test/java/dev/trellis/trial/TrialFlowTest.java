@@ -185,6 +185,9 @@ class TrialFlowTest {
         told();
         olivia.taps("Keep for now");
         assertThat(noor.message()).contains("For now your pair goes on as it is");
+        assertThat(noor.messages())
+                .as("their own card offers it again")
+                .anyMatch(said -> said.contains("[Tell the program team]"));
         noor.sends(Button.Action.of("trial.tell", "trial", trellis.number("id from trial where answer = 'NOT_A_FIT'")));
 
         assertThat(olivia.message()).contains("Not a fit: Mara and Noor", "[Re-pair]");
