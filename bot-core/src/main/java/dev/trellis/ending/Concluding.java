@@ -6,11 +6,16 @@ import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
+import dev.trellis.enrolment.Enrolment;
+import dev.trellis.enrolment.Enrolments;
+import dev.trellis.enrolment.Side;
 import dev.trellis.meeting.CalledOff;
 import dev.trellis.pairing.Pair;
 import dev.trellis.pairing.Pairing;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
+import dev.trellis.program.Program;
+import dev.trellis.program.Programs;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,14 +29,26 @@ class Concluding {
     private final Endings endings;
     private final Pairing pairing;
     private final People people;
+    private final Programs programs;
+    private final Enrolments enrolments;
     private final CalledOff calledOff;
     private final HomePages homes;
     private final Outbox outbox;
 
-    Concluding(Endings endings, Pairing pairing, People people, CalledOff calledOff, HomePages homes, Outbox outbox) {
+    Concluding(
+            Endings endings,
+            Pairing pairing,
+            People people,
+            Programs programs,
+            Enrolments enrolments,
+            CalledOff calledOff,
+            HomePages homes,
+            Outbox outbox) {
         this.endings = endings;
         this.pairing = pairing;
         this.people = people;
+        this.programs = programs;
+        this.enrolments = enrolments;
         this.calledOff = calledOff;
         this.homes = homes;
         this.outbox = outbox;
@@ -75,7 +92,7 @@ class Concluding {
                             key(done, person) + ":done",
                             "ending.done",
                             Urgency.TIMELY,
-                            EndingCards.over(done, partner(pair, person), meetings))
+                            EndingCards.over(done, partner(pair, person), meetings, next(pair, person)))
                     .expiring(done.endsAt().plus(Ending.AFTERWARDS)));
             homes.refresh(pair.organizationId(), person);
         }
@@ -83,6 +100,22 @@ class Concluding {
                 pair.organizationId(), List.of("pair:" + pair.id() + ":mentor", "pair:" + pair.id() + ":mentee"));
         outbox.write(pair.organizationId(), news);
         return true;
+    }
+
+    /** The name of the program, for a mentee who is still in it: they wait for somebody new. */
+    private @Nullable String next(Pair pair, long person) {
+        boolean waits = person == pair.menteeId()
+                && enrolments
+                        .findByOrganizationIdAndProgramIdAndPersonIdAndSide(
+                                pair.organizationId(), pair.programId(), person, Side.MENTEE)
+                        .filter(enrolment -> enrolment.state() == Enrolment.State.ENROLLED)
+                        .isPresent();
+        return waits
+                ? programs.findByIdAndOrganizationId(pair.programId(), pair.organizationId())
+                        .filter(program -> program.endedAt() == null)
+                        .map(Program::name)
+                        .orElse(null)
+                : null;
     }
 
     /** The cards of both show what is true now. */

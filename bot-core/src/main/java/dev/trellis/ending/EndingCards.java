@@ -110,13 +110,20 @@ final class EndingCards {
                 Element.Buttons.of(act("now-yes", ending).danger(), act("now-no", ending)));
     }
 
-    /** The news that it has ended. */
-    static Card over(Ending ending, String partner, List<Element> calledOff) {
+    /**
+     * The news that it has ended.
+     *
+     * @param next the program in which the reader waits for somebody new from now on, if any
+     */
+    static Card over(Ending ending, String partner, List<Element> calledOff, @Nullable String next) {
         Text done = Text.of("ending.done", "partner", partner);
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Paragraph(done));
         elements.addAll(calledOff);
         elements.add(new Element.Paragraph(Text.of("ending.still-listening")));
+        if (next != null) {
+            elements.add(new Element.Paragraph(Text.of("ending.next-round", "program", next)));
+        }
         elements.add(Element.Buttons.of(say(ending).primary()));
         return new Card(done, elements);
     }

@@ -46,6 +46,7 @@ class EndingPreview implements Previewed {
                 null);
         return List.of(
                 new Sample(Text.of("ending.preview.begun"), EndingCards.current(ending, pair, me, me.displayName())),
-                new Sample(Text.of("ending.preview.over"), EndingCards.over(ending, me.displayName(), List.of())));
+                new Sample(
+                        Text.of("ending.preview.over"), EndingCards.over(ending, me.displayName(), List.of(), null)));
     }
 }

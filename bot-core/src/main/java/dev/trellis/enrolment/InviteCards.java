@@ -102,7 +102,7 @@ final class InviteCards {
     /** Who is asked now, and who was asked or is in already. */
     static Card invited(Program program, Side side, List<Person> persons, Map<Long, Outcome> outcomes) {
         Map<String, List<Person>> by = new LinkedHashMap<>();
-        for (String key : List.of("invited", "was-invited", "has-applied", "is-in", "has-left", "not-there")) {
+        for (String key : List.of("invited", "was-invited", "has-applied", "is-in", "not-there")) {
             by.put(key, new ArrayList<>());
         }
         for (Person person : persons) {
@@ -125,10 +125,11 @@ final class InviteCards {
     private static String key(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Invited ignored -> "invited";
+            // Nobody is told of a no: who said it, or left, is among those who were asked.
             case Outcome.WasInvited ignored -> "was-invited";
+            case Outcome.HasLeft ignored -> "was-invited";
             case Outcome.HasApplied ignored -> "has-applied";
             case Outcome.IsIn ignored -> "is-in";
-            case Outcome.HasLeft ignored -> "has-left";
             default -> "not-there";
         };
     }

@@ -101,8 +101,8 @@ final class JoinCards {
         return Card.of(says);
     }
 
-    static Card wasDeclined(Program program, Text by, @Nullable Text why) {
-        Text says = Text.of("enrolment.was-declined", "program", program.name(), "by", by);
+    static Card wasDeclined(Program program, @Nullable Text why) {
+        Text says = Text.of("enrolment.was-declined", "program", program.name());
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Paragraph(says));
         if (why != null) {

@@ -28,7 +28,6 @@ class JoinFlow implements Flow {
     private final Enrolments enrolments;
     private final Questions questions;
     private final Invitations invitations;
-    private final Applications applications;
     private final CharterBook charters;
     private final WhichProgram which;
 
@@ -37,14 +36,12 @@ class JoinFlow implements Flow {
             Enrolments enrolments,
             Questions questions,
             Invitations invitations,
-            Applications applications,
             CharterBook charters,
             WhichProgram which) {
         this.enrolling = enrolling;
         this.enrolments = enrolments;
         this.questions = questions;
         this.invitations = invitations;
-        this.applications = applications;
         this.charters = charters;
         this.which = which;
     }
@@ -137,16 +134,11 @@ class JoinFlow implements Flow {
             case Outcome.WasDeclined declined ->
                 JoinCards.wasDeclined(
                         program,
-                        by(turn, declined.by()),
                         declined.why() == null
                                 ? null
                                 : Text.words(declined.why().text()));
             default -> JoinCards.notNow(program);
         };
-    }
-
-    private Text by(Turn turn, @Nullable Long admin) {
-        return admin == null ? Text.of("enrolment.somebody") : applications.name(turn.organizationId(), admin);
     }
 
     private Reply no(Turn turn, Claim claim) {

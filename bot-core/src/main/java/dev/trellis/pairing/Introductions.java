@@ -29,7 +29,7 @@ public class Introductions {
 
     /** One for each, in the words that are meant for people like them. */
     public List<Intent> of(Program program, Pair pair, Person mentor, Person mentee, Instant now) {
-        return of(program, List.of(new Introduced(pair, mentor, mentee, List.of(), null)), now);
+        return of(program, List.of(new Introduced(pair, mentor, mentee, List.of(), List.of(), null)), now);
     }
 
     /** One for each of many, all of one program. */
@@ -69,6 +69,7 @@ public class Introductions {
                                 program,
                                 aim(found, program, to),
                                 introduced,
+                                role.equals("mentee") ? introduced.toMentee() : introduced.toMentor(),
                                 partner.displayName()))
                 .expiring(now.plus(NEWS));
     }
@@ -83,17 +84,20 @@ public class Introductions {
     /**
      * Two who begin.
      *
-     * @param why they were brought together, in sentences that both may read; empty: nobody said
+     * @param toMentor why they were brought together, in sentences that both may read; empty: nobody said
+     * @param toMentee the same, said to the mentee
      * @param firstStep what to begin with; absent: nothing in particular
      */
     public record Introduced(
             Pair pair,
             Person mentor,
             Person mentee,
-            List<Text> why,
+            List<Text> toMentor,
+            List<Text> toMentee,
             @Nullable Text firstStep) {
         public Introduced {
-            why = List.copyOf(why);
+            toMentor = List.copyOf(toMentor);
+            toMentee = List.copyOf(toMentee);
         }
     }
 }

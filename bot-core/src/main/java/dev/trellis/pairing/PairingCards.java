@@ -42,16 +42,21 @@ final class PairingCards {
 
     /** @param aim what the program is for, as the reader is to read it; absent: nobody said */
     static Card introduction(
-            String key, Program program, @Nullable Text aim, Introductions.Introduced introduced, String partner) {
+            String key,
+            Program program,
+            @Nullable Text aim,
+            Introductions.Introduced introduced,
+            List<Text> why,
+            String partner) {
         Text hello = Text.of(key, "partner", partner, "program", program.name());
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Paragraph(hello));
         if (aim != null) {
             elements.addAll(ProgramCards.about(program, aim));
         }
-        if (!introduced.why().isEmpty()) {
+        if (!why.isEmpty()) {
             elements.add(new Element.Paragraph(Text.of("pairing.introduction-why")));
-            elements.add(new Element.Bullets(introduced.why()));
+            elements.add(new Element.Bullets(why));
         }
         Text firstStep = introduced.firstStep();
         elements.add(new Element.Paragraph(Text.of(key + "-next", "partner", partner)));

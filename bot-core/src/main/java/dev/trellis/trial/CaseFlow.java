@@ -10,10 +10,13 @@ import dev.trellis.conversation.message.Card;
 import dev.trellis.delivery.Intent;
 import dev.trellis.pairing.Pair;
 import dev.trellis.pairing.Pairs;
+import dev.trellis.person.People;
+import dev.trellis.person.Person;
 import dev.trellis.person.Right;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 
 /** What admins do about a pair that is not a fit: contact, re-pair, keep, look again in a week (C4). The first one decides. */
 @Singleton
@@ -26,14 +29,26 @@ public class CaseFlow implements Flow {
     private final CaseCards cards;
     private final Telling telling;
     private final Repairing repairing;
+    private final TrialMessages messages;
+    private final People people;
 
-    CaseFlow(TrialCases cases, Trials trials, Pairs pairs, CaseCards cards, Telling telling, Repairing repairing) {
+    CaseFlow(
+            TrialCases cases,
+            Trials trials,
+            Pairs pairs,
+            CaseCards cards,
+            Telling telling,
+            Repairing repairing,
+            TrialMessages messages,
+            People people) {
         this.cases = cases;
         this.trials = trials;
         this.pairs = pairs;
         this.cards = cards;
         this.telling = telling;
         this.repairing = repairing;
+        this.messages = messages;
+        this.people = people;
     }
 
     @Override
@@ -69,23 +84,41 @@ public class CaseFlow implements Flow {
     }
 
     private Reply keep(Turn turn, TrialCase opened, Pair pair) {
-        for (Trial trial : trials.both(pair.id(), pair.organizationId())) {
-            if (trial.isTold()) {
-                turn.send(Intent.toPerson(
-                        trial.personId(),
-                        Telling.key(opened, trial.personId()) + ":kept",
-                        "trial.kept",
-                        Urgency.TIMELY,
-                        Card.of(Text.of("trial.kept"))));
-            }
+        List<Trial> told = trials.both(pair.id(), pair.organizationId()).stream()
+                .filter(Trial::isTold)
+                .toList();
+        for (Trial trial : told) {
+            turn.send(Intent.toPerson(
+                    trial.personId(),
+                    Telling.key(opened, trial.personId()) + ":kept",
+                    "trial.kept",
+                    Urgency.TIMELY,
+                    Card.of(Text.of("trial.kept"))));
         }
         trials.untold(pair.id(), pair.organizationId());
+        for (Trial trial : told) {
+            showAgain(trial, pair);
+        }
         turn.audit("trial keep", "pair " + pair.id(), Audit.Whom.pair(pair.mentorId(), pair.menteeId()));
         return shown(
                 turn,
                 cases.update(opened.as(
                         TrialCase.State.KEPT, opened.telling(), turn.actor().id(), null)),
                 pair);
+    }
+
+    /** Their own card offers again what they may say now. */
+    private void showAgain(Trial told, Pair pair) {
+        Trial now = trials.ofPerson(told.id(), told.organizationId(), told.personId())
+                .orElseThrow();
+        Trial.Answer answer = now.answer();
+        if (answer == null) {
+            return;
+        }
+        String partner = people.findByIdAndOrganizationId(pair.partnerOf(now.personId()), pair.organizationId())
+                .map(Person::displayName)
+                .orElse("?");
+        messages.show(now, TrialCards.receipt(now, answer, partner));
     }
 
     private Reply snooze(Turn turn, TrialCase opened, Pair pair) {

@@ -68,7 +68,7 @@ final class TrialCards {
                             Text.of("trial.reason." + reason.tag()),
                             Button.Action.of("trial.reason", "trial", trial.id(), "reason", reason)))
                     .toList()));
-        } else {
+        } else if (trial.reason() != Trial.Reason.UNSAID) {
             elements.add(about(trial.reason()));
         }
         elements.add(new Element.Paragraph(Text.of("trial.tell")));
@@ -79,7 +79,7 @@ final class TrialCards {
 
     private static List<Element> told(Trial.@Nullable Reason reason) {
         List<Element> elements = new ArrayList<>();
-        if (reason != null) {
+        if (reason != null && reason != Trial.Reason.UNSAID) {
             elements.add(about(reason));
         }
         elements.add(new Element.Paragraph(Text.of("trial.told")));

@@ -93,7 +93,7 @@ class ApprovalFlowTest {
         mara.says("status");
         assertThat(mara.answer()).contains("decided on November 19, 2026 not to take you", REASON);
         mara.says("join mentor");
-        assertThat(mara.answer()).contains("Olivia decided not to take you", REASON);
+        assertThat(mara.answer()).contains("The program team decided not to take you", REASON);
         assertThat(trellis.words("reason from enrolment")).isEqualTo(REASON);
     }
 

@@ -42,7 +42,7 @@ class EnrolmentFlowTest {
                         "Everybody who joins us has somebody at their side",
                         "This is the charter, version 1",
                         "Who does what",
-                        "[I accept it and want a mentor]");
+                        "[Accept and find a mentor]");
         assertThat(trellis.count("enrolment")).isZero();
     }
 
@@ -73,11 +73,11 @@ class EnrolmentFlowTest {
     void aCharterThatChangedMeanwhileIsReadOnceMore() {
         noor.says("join mentee");
         olivia.says("charter").taps("Change it").submits(Map.of("time", "An hour a month."));
-        noor.taps("I accept it and want a mentor");
+        noor.taps("Accept and find a mentor");
 
         assertThat(noor.answer()).contains("The charter has changed in the meantime", "An hour a month.");
         assertThat(trellis.count("charter_acceptance")).isZero();
-        noor.taps("I accept it and want a mentor");
+        noor.taps("Accept and find a mentor");
         assertThat(noor.answer()).contains("Good to have you in Peers!");
     }
 
@@ -260,7 +260,7 @@ class EnrolmentFlowTest {
     void allOfItInGerman() {
         noor.speaking("de", "Europe/Berlin").says("join").taps("Begleitung finden");
         assertThat(noor.answer()).contains("Begleitung finden in Peers", "Das ist die Charta, Version 1");
-        noor.taps("Ich nehme sie an und möchte Begleitung").taps("Fragen beantworten");
+        noor.taps("Annehmen und mitmachen").taps("Fragen beantworten");
         assertThat(noor.answer()).isEqualTo("form Was du lernen möchtest");
         noor.submits(Map.of("skills", "@writing")).submits(Map.of()).says("status");
         assertThat(noor.answer()).contains("Du wartest seit 19. November 2026 auf Begleitung in Peers");

@@ -10,11 +10,11 @@ public final class SignUp {
 
     /** Says yes to the charter. */
     public static Persona joinsAsMentee(Persona persona) {
-        return persona.says("join mentee").taps("I accept it and want a mentor");
+        return persona.says("join mentee").taps("Accept and find a mentor");
     }
 
     public static Persona joinsAsMentor(Persona persona) {
-        return persona.says("join mentor").taps("I accept it and want to be a mentor");
+        return persona.says("join mentor").taps("Accept and be a mentor");
     }
 
     /** Answers the first step: two skills, with levels. */

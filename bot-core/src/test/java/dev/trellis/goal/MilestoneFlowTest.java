@@ -157,7 +157,7 @@ class MilestoneFlowTest {
         assertThat(life.mara.message()).contains("Noor has reached a milestone: Draft the slides");
         life.mara.taps("Cheer");
         assertThat(life.mara.message()).contains("Noor knows that you are glad").doesNotContain("[Cheer]");
-        assertThat(life.noor.message()).contains("Mara is glad with you: Draft the slides is done!");
+        assertThat(life.noor.message()).contains("Mara is happy for you: Draft the slides is done!");
         int before = life.noor.messages().size();
         life.mara.sends(Button.Action.of("milestone.cheer", "milestone", 1));
         assertThat(life.noor.messages()).hasSize(before);

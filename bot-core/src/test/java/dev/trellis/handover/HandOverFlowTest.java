@@ -73,8 +73,8 @@ class HandOverFlowTest {
     void whatTheyChooseReachesTheNewMentorWhenTheyTakeOver() {
         reflected();
         mara.says("handover @noor @ines");
-        noor.taps("Let them read your next steps").taps("Don’t let them read your next steps");
-        noor.taps("Let them read your next steps").taps("Yes, I’d like that");
+        noor.taps("Share: next steps").taps("Don’t share: next steps");
+        noor.taps("Share: next steps").taps("Yes, I’d like that");
         assertThat(ines.messages()).noneMatch(said -> said.contains(STEP));
         ines.taps("Yes, I’ll take over");
 

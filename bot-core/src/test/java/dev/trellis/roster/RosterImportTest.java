@@ -185,7 +185,7 @@ class RosterImportTest {
         bring("person,role\nmara,mentor\n", true);
 
         assertThat(trellis.text("state from enrolment")).isEqualTo("LEFT");
-        assertThat(report()).contains("they have left or were declined before");
+        assertThat(report()).contains("they were asked or were in the program before");
     }
 
     @Test

@@ -45,7 +45,7 @@ class TrialFlowTest {
         assertThat(noor.messages()).anyMatch(said -> said.contains(QUESTION));
         assertThat(mara.messages()).anyMatch(said -> said.contains("Are you and Noor a good fit?"));
         assertThat(questionOf(noor))
-                .contains("Only you and the program team can see this; Mara never does", "[Still deciding]");
+                .contains("Mara never sees this. The program team sees “Not a fit” only", "[Still deciding]");
     }
 
     @Test
@@ -185,6 +185,9 @@ class TrialFlowTest {
         told();
         olivia.taps("Keep for now");
         assertThat(noor.message()).contains("For now your pair goes on as it is");
+        assertThat(noor.messages())
+                .as("their own card offers it again")
+                .anyMatch(said -> said.contains("[Tell the program team]"));
         noor.sends(Button.Action.of("trial.tell", "trial", trellis.number("id from trial where answer = 'NOT_A_FIT'")));
 
         assertThat(olivia.message()).contains("Not a fit: Mara and Noor", "[Re-pair]");

@@ -20,18 +20,34 @@ final class CommonGround {
     static Introductions.Introduced of(Gathered gathered, Scoring scoring, Pair pair, Person mentor, Person mentee) {
         Integer menteeNumber = gathered.menteeNumbers().get(mentee.id());
         Integer mentorNumber = gathered.mentorNumbers().get(mentor.id());
-        List<Text> why = new ArrayList<>();
+        List<Text> toMentor = new ArrayList<>();
+        List<Text> toMentee = new ArrayList<>();
         Text firstStep = Text.of("match.first-step.any");
         if (menteeNumber != null && mentorNumber != null) {
             List<Reason> reasons = new ArrayList<>(
                     scoring.explanation(menteeNumber, mentorNumber).reasons());
             interests(gathered, menteeNumber, mentorNumber, reasons);
+            // How much the mentor has carried is for those who plan the rounds.
+            reasons.removeIf(Reason.Rested.class::isInstance);
             for (Reason reason : reasons) {
-                why.add(reason.text(mentor.displayName(), mentee.displayName()));
+                toMentor.add(toMentor(reason, mentor, mentee));
+                toMentee.add(toMentee(reason, mentor, mentee));
             }
             firstStep = firstStep(reasons);
         }
-        return new Introductions.Introduced(pair, mentor, mentee, why, firstStep);
+        return new Introductions.Introduced(pair, mentor, mentee, toMentor, toMentee, firstStep);
+    }
+
+    private static Text toMentor(Reason reason, Person mentor, Person mentee) {
+        return reason instanceof Reason.BothSpeak language
+                ? language.toBoth()
+                : reason.text(mentor.displayName(), mentee.displayName());
+    }
+
+    private static Text toMentee(Reason reason, Person mentor, Person mentee) {
+        return reason instanceof Reason.Teaches skills
+                ? skills.toMentee(mentor.displayName())
+                : toMentor(reason, mentor, mentee);
     }
 
     /** What they like besides work breaks the ice, also where it was not among the strongest reasons. */

@@ -41,14 +41,9 @@ class RoundPreview implements Previewed {
                 null,
                 1,
                 null);
-        Introductions.Introduced both = new Introductions.Introduced(
-                pair,
-                me,
-                me,
-                List.of(
-                        new Reason.HoursInCommon(600).text(me.displayName(), me.displayName()),
-                        new Reason.Rested().text(me.displayName(), me.displayName())),
-                Text.of("match.first-step.any"));
+        List<Text> why = List.of(new Reason.HoursInCommon(600).text(me.displayName(), me.displayName()));
+        Introductions.Introduced both =
+                new Introductions.Introduced(pair, me, me, why, why, Text.of("match.first-step.any"));
         List<Sample> samples = new ArrayList<>();
         samples.add(new Sample(
                 Text.of("match.preview.introduction"),

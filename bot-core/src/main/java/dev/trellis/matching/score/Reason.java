@@ -27,6 +27,12 @@ public sealed interface Reason {
                     "skills",
                     few(Term.Kind.SKILL, skills));
         }
+
+        /** The same for the mentee, who reads of themselves. */
+        public Text toMentee(String mentor) {
+            return Text.of(
+                    "matching.reason.for-mentee.teaches", "mentor", mentor, "skills", few(Term.Kind.SKILL, skills));
+        }
     }
 
     record HelpsWith(List<String> goals) implements Reason {
@@ -83,8 +89,17 @@ public sealed interface Reason {
     record BothSpeak(String tag) implements Reason {
         @Override
         public Text text(String mentor, String mentee) {
+            return Text.of("matching.reason.both-speak", "language", name());
+        }
+
+        /** The same for the two themselves. */
+        public Text toBoth() {
+            return Text.of("matching.reason.for-both.speak", "language", name());
+        }
+
+        private String name() {
             Locale locale = Locale.forLanguageTag(tag);
-            return Text.of("matching.reason.both-speak", "language", locale.getDisplayLanguage(locale));
+            return locale.getDisplayLanguage(locale);
         }
     }
 

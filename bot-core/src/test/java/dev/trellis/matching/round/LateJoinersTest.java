@@ -36,14 +36,14 @@ class LateJoinersTest {
     void whoJoinedSinceIsAddedAndProposedPairsStay() {
         enrolled.mentee("lina", "Writing");
         enrolled.mentee("omar");
-        olivia.says("match").taps("Add 2 people who joined since");
+        olivia.says("match").taps("Add 2 latecomers");
         assertThat(olivia.answer())
                 .contains("Pairs that were proposed stayed as they were", "a proposal for 3 mentees");
         assertThat(trellis.number("mentor_id from match_proposal where mentee_id = " + enrolled.id("noor")))
                 .isEqualTo(enrolled.id("ben"));
         assertThat(trellis.count("match_proposal where state = 'PROPOSED'")).isEqualTo(2);
         assertThat(trellis.count("match_proposal where state = 'WAITING'")).isEqualTo(1);
-        assertThat(olivia.answer()).doesNotContain("joined since", "Undo");
+        assertThat(olivia.answer()).doesNotContain("latecomer", "Undo");
     }
 
     @Test
@@ -69,7 +69,7 @@ class LateJoinersTest {
         olivia.taps("Pair with Carla");
         assertThat(olivia.answer()).contains("Done: Carla mentors Lina");
         trellis.settle();
-        assertThat(trellis.person("lina").message()).contains("Carla knows what Lina wants to learn: Writing.");
+        assertThat(trellis.person("lina").message()).contains("Carla knows what you want to learn: Writing.");
         assertThat(trellis.count("pair where together = 1")).isEqualTo(1);
         olivia.sends(Button.Action.of("match.suggest", "program", 1, "person", enrolled.id("lina")));
         assertThat(olivia.answer()).contains("doesn’t wait for a mentor");

@@ -304,7 +304,7 @@ class MatchFlowTest {
         olivia.taps("Match the rest again");
         assertThat(olivia.answer()).contains("Everything that isn’t locked was matched again");
         enrolled.mentee("noor");
-        olivia.says("match").taps("Add one person who joined since");
+        olivia.says("match").taps("Add one latecomer");
         assertThat(olivia.answer()).contains("a proposal for 301 mentees");
         olivia.says("match").taps("Match the rest again");
         assertThat(olivia.answer()).contains("I’m matching 301 mentees");

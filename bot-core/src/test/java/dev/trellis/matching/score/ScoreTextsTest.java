@@ -22,6 +22,8 @@ class ScoreTextsTest {
         Voice voice = new Voice(language, ZoneId.of("UTC"));
         List<String> said = new ArrayList<>();
         reasons().forEach(reason -> said.add(voice.plain(reason.text("Mara", "Noor"))));
+        said.add(voice.plain(new Reason.Teaches(List.of("Excel")).toMentee("Mara")));
+        said.add(voice.plain(new Reason.BothSpeak("de").toBoth()));
         improvements().forEach(improvement -> said.add(voice.plain(improvement.text("Mara", "Noor"))));
         forbidden().forEach(each -> said.add(voice.plain(each.text())));
 

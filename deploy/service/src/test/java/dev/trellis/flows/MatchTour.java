@@ -60,7 +60,7 @@ final class MatchTour {
         olivia.submits(Map.of("name", "n"));
         enrol("MENTEE", "'Nora'");
         enrol("MENTOR", "'Mel'");
-        olivia.says("match Matched").taps("Add one person who joined since").taps("Match the rest again");
+        olivia.says("match Matched").taps("Add one latecomer").taps("Match the rest again");
         olivia.taps("Discard").taps("Bring it back");
         olivia.sends(new Button.Action("match.undo", Map.of("round", round(), "version", "1")));
     }

@@ -67,7 +67,7 @@ final class SignUpTour {
 
     private void mentee() {
         kaya.says("join").says("join Growing").taps("Find a mentor");
-        kaya.taps("I accept it and want a mentor").says("status").taps("Answer the questions");
+        kaya.taps("Accept and find a mentor").says("status").taps("Answer the questions");
         kaya.submits(Map.of()).submits(Map.of("skills", "@writing,Beekeeping")).submits(Map.of());
         kaya.says("status").says("join mentee Growing").says("intake");
         kaya.submits(Map.of("goals", "@confidence", "aspirations", "To be heard", "barriers", "Time"));
@@ -82,15 +82,13 @@ final class SignUpTour {
     }
 
     private void mentor() {
-        ines.says("join mentor Growing")
-                .taps("I accept it and want to be a mentor")
-                .says("status");
+        ines.says("join mentor Growing").taps("Accept and be a mentor").says("status");
         ines.taps("Answer the questions")
                 .submits(Map.of("skills", "@writing,@networking"))
                 .submits(Map.of());
         ines.submits(Map.of()).submits(Map.of()).submits(Map.of("limit", "1")).submits(Map.of());
         ines.says("status").says("join mentor Growing").says("intake");
-        jonas.says("join mentor Growing").taps("I accept it and want to be a mentor");
+        jonas.says("join mentor Growing").taps("Accept and be a mentor");
         jonas.taps("Answer the questions")
                 .submits(Map.of("skills", "@networking"))
                 .submits(Map.of());

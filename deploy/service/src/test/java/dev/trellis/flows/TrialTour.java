@@ -93,7 +93,7 @@ final class TrialTour {
         zoe.taps("Say a few last words").submits(Map.of("lessons", "Ask sooner.", "audience", "PROGRAM_TEAM"));
         zoe.taps("Say a few last words").submits(Map.of("thanks", "", "lessons", "", "audience", "ME"));
         zoe.taps("Say a few last words").submits(Map.of("lessons", "Ask sooner.", "audience", "PROGRAM_TEAM"));
-        wanda.taps("End it now").taps("Leave the week").taps("End it now").taps("Yes, end it now");
+        wanda.taps("End it now").taps("Not now").taps("End it now").taps("Yes, end it now");
         olivia.says("end lessons").says("end lessons Orchard");
         pair(wanda, "wanda", "zoe");
         olivia.says("end @wanda @zoe").taps("Things have changed").taps("Take it back");
@@ -121,7 +121,7 @@ final class TrialTour {
         olivia.says("handover @zoe @yuri");
         trellis.pass(Duration.ofDays(15));
         olivia.says("handover @zoe @yuri");
-        zoe.taps("Let them read your next steps").taps("Yes, I’d like that");
+        zoe.taps("Share: next steps").taps("Yes, I’d like that");
         yuri.taps("Yes, I’ll take over");
         zoe.sends(Button.Action.of("handover.yes", "handover", trellis.number("max(id) from handover")));
     }
