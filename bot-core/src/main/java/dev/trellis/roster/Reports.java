@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 class Reports {
     private static final int LEAVERS = 10;
     private static final int LONGEST_CELL = 60;
+    private static final Pattern SEPARATORS = Pattern.compile("[;\\t\\v]");
 
     private final Imports imports;
     private final Sql sql;
@@ -109,13 +111,16 @@ class Reports {
         return text.toString();
     }
 
-    private static String brief(String cell) {
+    /** What stood in the file, on one line and without what separates cells: not all spreadsheets read a comma, nor the quotes then. */
+    private static String brief(String written) {
+        String cell = SEPARATORS.matcher(written).replaceAll(" ");
         return cell.length() <= LONGEST_CELL
                 ? cell
                 : cell.substring(0, cell.offsetByCodePoints(0, cell.codePointCount(0, LONGEST_CELL))) + "…";
     }
 
     private static String harmless(String cell) {
-        return cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
+        String seen = cell.stripLeading();
+        return seen.isEmpty() || "=+-@".indexOf(seen.charAt(0)) < 0 ? cell : "'" + cell;
     }
 }

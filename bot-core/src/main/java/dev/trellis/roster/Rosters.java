@@ -84,7 +84,10 @@ public class Rosters {
 
     @Transactional
     public Page look(String key) {
-        return imports.ofKey(Keys.hash(key), clock.instant()).map(this::page).orElse(new Page.Over());
+        return imports.ofKey(Keys.hash(key), clock.instant())
+                .filter(this::stillMay)
+                .map(this::page)
+                .orElse(new Page.Over());
     }
 
     /** Takes a file. Of several at once one is taken. */
@@ -117,10 +120,12 @@ public class Rosters {
         };
     }
 
-    /** Every line that was not taken, as CSV; empty where the key opens nothing. */
+    /** Every line that was not taken, as CSV; empty where the key opens nothing, or nothing any more for whoever asked for it. */
     @Transactional
     public Optional<String> report(String key, Voice voice) {
-        return imports.ofReport(Keys.hash(key), clock.instant()).map(one -> reports.csv(one, voice));
+        return imports.ofReport(Keys.hash(key), clock.instant())
+                .filter(this::stillMay)
+                .map(one -> reports.csv(one, voice));
     }
 
     /** What a file looks like, as CSV. */
@@ -147,7 +152,7 @@ public class Rosters {
                 .filter(program -> program.endedAt() == null || one.state() != RosterImport.State.OFFERED);
     }
 
-    /** Within the hour a role may have been taken. */
+    /** Within the hour, or the week of a report, a role may have been taken. */
     private boolean stillMay(RosterImport one) {
         @Nullable Long admin = one.askedBy();
         return admin != null

@@ -1,7 +1,6 @@
 package dev.trellis.trial;
 
 import dev.trellis.attention.Urgency;
-import dev.trellis.audit.Audit;
 import dev.trellis.conversation.Flow;
 import dev.trellis.conversation.Reply;
 import dev.trellis.conversation.Talk;
@@ -18,7 +17,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/** What admins do about a pair that is not a fit: contact, re-pair, keep, look again in a week (C4). The first one decides. */
+/**
+ * What admins do about a pair that is not a fit: contact, re-pair, keep, look again in a week (C4). The first one decides. The audit names
+ * neither of the two: what is done to somebody is in their copy of their data, and the partner would learn of the case there.
+ */
 @Singleton
 public class CaseFlow implements Flow {
     private static final Duration SNOOZE = Duration.ofDays(7);
@@ -69,7 +71,7 @@ public class CaseFlow implements Flow {
 
     /** An admin says of a pair that it is not working: the case of it, with its next steps. */
     public Reply notAFit(Turn turn, Pair pair) {
-        if (!telling.maySee(pair, turn.actor().id())) {
+        if (!Telling.maySee(pair, turn.actor().id())) {
             return turn.refuse(Text.of("trial.case.your-own"));
         }
         return replace(turn, cards.card(pair, telling.open(pair), turn.now()));
@@ -79,7 +81,7 @@ public class CaseFlow implements Flow {
         TrialCase done = cases.update(opened.as(
                 TrialCase.State.REPAIRED, opened.telling(), turn.actor().id(), null));
         repairing.repair(turn, pair);
-        turn.audit("trial re-pair", "pair " + pair.id(), Audit.Whom.pair(pair.mentorId(), pair.menteeId()));
+        turn.audit("trial re-pair", "pair " + pair.id());
         return shown(turn, done, pair);
     }
 
@@ -99,7 +101,7 @@ public class CaseFlow implements Flow {
         for (Trial trial : told) {
             showAgain(trial, pair);
         }
-        turn.audit("trial keep", "pair " + pair.id(), Audit.Whom.pair(pair.mentorId(), pair.menteeId()));
+        turn.audit("trial keep", "pair " + pair.id());
         return shown(
                 turn,
                 cases.update(opened.as(
@@ -149,11 +151,11 @@ public class CaseFlow implements Flow {
                     ? null
                     : pairs.findByIdAndOrganizationId(opened.pairId(), turn.organizationId())
                             .orElse(null);
-            if (opened == null || pair == null) {
+            // One of the two must not even learn that there is a case.
+            if (opened == null
+                    || pair == null
+                    || !Telling.maySee(pair, turn.actor().id())) {
                 return turn.refuse(Text.of("trial.gone"));
-            }
-            if (!telling.maySee(pair, turn.actor().id())) {
-                return turn.refuse(Text.of("trial.case.your-own"));
             }
             boolean decided = opened.state().isOver() || opened.state() == TrialCase.State.KEPT;
             // Somebody else was first, or the pair has ended meanwhile: the card shows it.

@@ -14,23 +14,21 @@ import java.util.List;
 @Singleton
 class Telling {
     private final TrialCases cases;
-    private final Trials trials;
     private final CaseCards cards;
     private final ProgramTeam team;
     private final Outbox outbox;
 
-    Telling(TrialCases cases, Trials trials, CaseCards cards, ProgramTeam team, Outbox outbox) {
+    Telling(TrialCases cases, CaseCards cards, ProgramTeam team, Outbox outbox) {
         this.cases = cases;
-        this.trials = trials;
         this.cards = cards;
         this.team = team;
         this.outbox = outbox;
     }
 
-    /** Who would hear it: everybody who runs programs, but never the partner of the one who tells. */
-    List<Long> audience(Pair pair, long teller) {
+    /** Who hears of it: everybody who runs programs, but neither of the two. */
+    List<Long> audience(Pair pair) {
         return team.of(pair.organizationId()).stream()
-                .filter(admin -> admin != pair.partnerOf(teller))
+                .filter(admin -> maySee(pair, admin))
                 .toList();
     }
 
@@ -62,7 +60,7 @@ class Telling {
     }
 
     private void say(Pair pair, TrialCase opened, Instant now) {
-        List<Long> admins = admins(pair);
+        List<Long> admins = audience(pair);
         Card card = cards.card(pair, opened, now);
         outbox.write(
                 pair.organizationId(),
@@ -77,7 +75,7 @@ class Telling {
     }
 
     private void show(Pair pair, TrialCase changed, Card card) {
-        List<Long> admins = admins(pair);
+        List<Long> admins = audience(pair);
         outbox.write(
                 pair.organizationId(),
                 admins.stream()
@@ -85,17 +83,9 @@ class Telling {
                         .toList());
     }
 
-    /** An admin who is one of the two never sees what their partner said. */
-    boolean maySee(Pair pair, long admin) {
-        return !pair.includes(admin)
-                || trials.both(pair.id(), pair.organizationId()).stream()
-                        .noneMatch(trial -> trial.personId() != admin && trial.isTold());
-    }
-
-    private List<Long> admins(Pair pair) {
-        return team.of(pair.organizationId()).stream()
-                .filter(admin -> maySee(pair, admin))
-                .toList();
+    /** An admin who is one of the two never sees what their partner said, nor decides about themselves. */
+    static boolean maySee(Pair pair, long admin) {
+        return !pair.includes(admin);
     }
 
     static String key(TrialCase told, long admin) {

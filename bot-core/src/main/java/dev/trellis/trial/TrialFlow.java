@@ -108,7 +108,7 @@ public class TrialFlow implements Flow {
         if (trial.answer() != Trial.Answer.NOT_A_FIT || trial.isTold()) {
             return receipt(turn, trial.id(), pair);
         }
-        if (telling.audience(pair, trial.personId()).isEmpty()) {
+        if (telling.audience(pair).isEmpty()) {
             return turn.refuse(Text.of("trial.nobody-to-tell"));
         }
         trials.told(trial.id(), trial.organizationId(), trial.personId(), turn.now());

@@ -282,6 +282,39 @@ class RosterImportTest {
     }
 
     @Test
+    void aRoleThatWasTakenClosesThePageAndTheReport() {
+        Persona mara = trellis.person("mara").says("help");
+        olivia.says("role @mara admin");
+        String key = keyIn(mara.says("import"));
+        upload(key, "person,role\nNobody,mentor\n", true);
+        trellis.settle();
+        String report = found(trellis.chat().posts("dm:mara").getLast().card());
+        assertThat(rosters().look(key)).isInstanceOf(Rosters.Page.Done.class);
+        assertThat(rosters().report(report, ENGLISH)).isPresent();
+        trellis.database().execute("delete from role_grant");
+
+        assertThat(rosters().look(key)).isInstanceOf(Rosters.Page.Over.class);
+        assertThat(rosters().report(report, ENGLISH)).isEmpty();
+    }
+
+    @Test
+    void nothingInAReportBeginsACellLikeAFormulaWhateverSeparatesCells() {
+        bring(
+                "person,role,juggling;=1+1\n\"a;=cmd|calc\",mentor,\n\"b\t@sum(1)\nc\",mentor,\n=1+1,mentor,\n\" +1\",mentor,\n",
+                true);
+
+        String report = report();
+        assertThat(report).doesNotContain(";", "\t").contains("juggling =1+1", "a =cmd|calc", "b @sum(1) c", "'=1+1");
+        assertThat(report.lines()).allMatch(line -> line.matches("\uFEFF?\"?[A-Z0-9].*"));
+        for (String cell : report.split("[,;\t\r\n]")) {
+            assertThat(cell.replace("\"", "").strip())
+                    .doesNotStartWith("=")
+                    .doesNotStartWith("@")
+                    .doesNotStartWith("+");
+        }
+    }
+
+    @Test
     void spreadsheetsWriteInManyWaysAndAllAreRead() {
         String german = "Person;Rolle;Führungskraft\r\n\"Müller, Jörg\";Mentorin;\r\n";
         for (byte[] bytes : List.of(

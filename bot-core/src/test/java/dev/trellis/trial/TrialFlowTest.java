@@ -148,8 +148,49 @@ class TrialFlowTest {
 
         assertThat(mara.messages()).noneMatch(said -> said.contains("Not a fit: Mara and Noor"));
         mara.sends(Button.Action.of("trial.repair-yes", "case", 1));
-        assertThat(mara.answer()).contains("You are one of the two");
+        assertThat(mara.answer()).contains("I can’t find that question").doesNotContain("one of the two");
         assertThat(trellis.count("pair where together = 1")).isEqualTo(1);
+    }
+
+    @Test
+    void anAdminWhoTellsSeesNoAnswerOfTheirPartnerAndDecidesNothing() {
+        olivia.says("role @noor admin");
+        asked();
+        mara.taps("Good fit");
+        noor.taps("Not a fit").taps("Different goals").taps("Tell the program team");
+
+        assertThat(olivia.messages()).anyMatch(said -> said.contains("Not a fit: Mara and Noor"));
+        assertThat(noor.messages()).noneMatch(said -> said.contains("Not a fit: Mara and Noor"));
+        noor.sends(Button.Action.of("trial.repair-yes", "case", trellis.number("id from trial_case")));
+        assertThat(noor.answer()).contains("I can’t find that question");
+        assertThat(trellis.count("pair where together = 1")).isEqualTo(1);
+    }
+
+    @Test
+    void whereTheOnlyAdminIsOneOfTheTwoNobodyIsTold() {
+        olivia.says("pair @olivia @mara");
+        trellis.pass(Duration.ofDays(29));
+        olivia.taps("Not a fit").taps("Different goals").taps("Tell the program team");
+
+        assertThat(olivia.answer()).contains("so I tell nobody");
+        assertThat(trellis.count("trial_case")).isZero();
+        assertThat(trellis.count("trial where told_at is not null")).isZero();
+    }
+
+    @Test
+    void whatAdminsDecideOfACaseIsInNoCopyOfTheTwoAndNamesThemInNoTrail() {
+        told();
+        olivia.taps("Keep for now");
+        noor.sends(Button.Action.of("trial.tell", "trial", trellis.number("id from trial where answer = 'NOT_A_FIT'")));
+        olivia.taps("Re-pair").taps("End it and re-pair");
+
+        assertThat(trellis.count("audit_entry where act in ('trial keep', 'trial re-pair')"))
+                .isEqualTo(2);
+        assertThat(trellis.count("audit_entry where act in ('trial keep', 'trial re-pair')"
+                        + " and (whom_id is not null or and_whom_id is not null)"))
+                .as("their copies hold what was done to them")
+                .isZero();
+        assertThat(olivia.says("audit").answer()).contains("kept a pair together for now", "to pair the two anew");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.trellis.matching.score.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ public final class Factors {
      * @param lasted absent: it is too early to say, or somebody left
      */
     public record Observed(
+            long mentor,
+            long mentee,
             Map<Part, Integer> parts,
             @Nullable Boolean goodFit,
             @Nullable Double meetings,
@@ -50,7 +53,7 @@ public final class Factors {
     /** How much better an outcome was where a part spoke for the pair. */
     public record Finding(Part part, Outcome outcome, Difference difference) {}
 
-    /** Only where both sides have at least {@link Disclosure#LEAST} pairs; empty if there are fewer than {@value #LEAST_PAIRS} pairs. */
+    /** Only where both sides have at least {@link Disclosure#LEAST} mentors and as many mentees; empty if there are fewer than {@value #LEAST_PAIRS} pairs. */
     public static List<Finding> find(List<Observed> pairs) {
         List<Finding> findings = new ArrayList<>();
         if (pairs.size() < LEAST_PAIRS) {
@@ -69,37 +72,57 @@ public final class Factors {
 
     private static Optional<Difference> share(
             List<Observed> pairs, Part part, Function<Observed, @Nullable Boolean> outcome) {
-        int[] good = new int[2];
-        int[] all = new int[2];
-        for (Observed pair : pairs) {
-            Boolean came = outcome.apply(pair);
-            if (came != null) {
-                int side = speaksFor(pair, part) ? 0 : 1;
-                all[side]++;
-                good[side] += came ? 1 : 0;
-            }
-        }
-        return all[0] < Disclosure.LEAST || all[1] < Disclosure.LEAST
-                ? Optional.empty()
-                : Optional.of(
-                        Proportions.difference(good[0], all[0], good[1], all[1]).times(100));
+        return sides(pairs, part, outcome)
+                .map(sides -> Proportions.difference(
+                                good(sides.with(), outcome),
+                                sides.with().size(),
+                                good(sides.without(), outcome),
+                                sides.without().size())
+                        .times(100));
+    }
+
+    private static int good(List<Observed> pairs, Function<Observed, @Nullable Boolean> outcome) {
+        return (int) pairs.stream()
+                .filter(pair -> Boolean.TRUE.equals(outcome.apply(pair)))
+                .count();
     }
 
     private static Optional<Difference> meetings(List<Observed> pairs, Part part) {
-        List<Double> with = new ArrayList<>();
-        List<Double> without = new ArrayList<>();
+        return sides(pairs, part, Observed::meetings)
+                .map(sides -> Means.difference(meetings(sides.with()), meetings(sides.without())));
+    }
+
+    private static List<Double> meetings(List<Observed> pairs) {
+        return pairs.stream()
+                .map(pair -> Objects.requireNonNull(pair.meetings()))
+                .toList();
+    }
+
+    /** Pairs of whom an outcome is known; empty if either side is about too few people. */
+    private static Optional<Sides> sides(
+            List<Observed> pairs, Part part, Function<Observed, ? extends @Nullable Object> outcome) {
+        List<Observed> with = new ArrayList<>();
+        List<Observed> without = new ArrayList<>();
         for (Observed pair : pairs) {
-            Double met = pair.meetings();
-            if (met != null) {
-                (speaksFor(pair, part) ? with : without).add(met);
+            if (outcome.apply(pair) != null) {
+                (speaksFor(pair, part) ? with : without).add(pair);
             }
         }
-        return with.size() < Disclosure.LEAST || without.size() < Disclosure.LEAST
-                ? Optional.empty()
-                : Optional.of(Means.difference(with, without));
+        return isOfEnoughPeople(with) && isOfEnoughPeople(without)
+                ? Optional.of(new Sides(with, without))
+                : Optional.empty();
+    }
+
+    /** Many pairs may be those of one mentor. */
+    private static boolean isOfEnoughPeople(List<Observed> pairs) {
+        return pairs.stream().map(Observed::mentor).distinct().count() >= Disclosure.LEAST
+                && pairs.stream().map(Observed::mentee).distinct().count() >= Disclosure.LEAST;
     }
 
     private static boolean speaksFor(Observed pair, Part part) {
         return pair.parts().getOrDefault(part, SILENCE) > SILENCE;
     }
+
+    /** Pairs for which a part spoke, and the others. */
+    private record Sides(List<Observed> with, List<Observed> without) {}
 }

@@ -73,6 +73,8 @@ class Outcomes {
         for (int at = 0; at < observed.size(); at++) {
             Past pair = observed.get(at);
             outcomes.add(new Factors.Observed(
+                    pair.mentor(),
+                    pair.mentee(),
                     parts(scoring, at),
                     fits.get(pair.id()),
                     meetings(pair, held.getOrDefault(pair.id(), 0L), now),

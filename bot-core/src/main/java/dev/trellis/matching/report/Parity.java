@@ -14,7 +14,7 @@ public final class Parity {
 
     /** What is compared. */
     public enum Figure {
-        /** Days until somebody has a mentor, by the median. */
+        /** Days until somebody has a mentor, by the median, and compared in whole weeks: a day would be that of somebody. */
         WAITING,
         /** How well the pair fitted when it was proposed, 0 to 1000, by the mean. */
         QUALITY,
@@ -41,7 +41,7 @@ public final class Parity {
      * A group beside everybody else of whom the figure is known.
      *
      * @param people in the group
-     * @param group the median or mean of the group
+     * @param group the median or mean of the group; of {@link Figure#WAITING} whole weeks, and so is everything else of it
      * @param others that of everybody else
      */
     public record Compared(Figure figure, String tag, int people, double group, double others, Difference difference) {}
@@ -79,9 +79,9 @@ public final class Parity {
                                     figure,
                                     tag,
                                     group.size(),
-                                    Medians.median(group),
-                                    Medians.median(others),
-                                    Medians.difference(group, others))
+                                    weeks(Medians.median(group)),
+                                    weeks(Medians.median(others)),
+                                    weeks(Medians.difference(group, others)))
                             : new Compared(
                                     figure,
                                     tag,
@@ -91,5 +91,13 @@ public final class Parity {
                                     Means.difference(group, others)));
         }
         return compared;
+    }
+
+    private static Difference weeks(Difference days) {
+        return new Difference(weeks(days.estimate()), weeks(days.low()), weeks(days.high()));
+    }
+
+    private static double weeks(double days) {
+        return Math.round(days / 7);
     }
 }

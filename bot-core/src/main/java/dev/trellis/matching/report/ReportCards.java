@@ -1,5 +1,6 @@
 package dev.trellis.matching.report;
 
+import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.intake.Term;
@@ -101,7 +102,10 @@ final class ReportCards {
                     .map(ReportCards::line)
                     .toList();
             if (!lines.isEmpty()) {
-                elements.add(new Element.Paragraph(Text.of("report.inclusion.figure." + tag(figure))));
+                elements.add(new Element.Paragraph(Text.of(
+                        figure == Figure.WAITING
+                                ? "report.inclusion.figure.weeks"
+                                : "report.inclusion.figure." + tag(figure))));
                 elements.add(new Element.Bullets(lines));
             }
         }
@@ -114,6 +118,9 @@ final class ReportCards {
     }
 
     private static Text line(Compared compared) {
+        if (compared.figure() == Figure.WAITING) {
+            return weeks(compared);
+        }
         return Text.of(
                 compared.difference().isClear() ? "report.inclusion.line-clear" : "report.inclusion.line",
                 "group",
@@ -130,12 +137,30 @@ final class ReportCards {
                 tenths(compared.difference().high()));
     }
 
+    private static Text weeks(Compared compared) {
+        return Text.of(
+                compared.difference().isClear() ? "report.inclusion.weeks-clear" : "report.inclusion.weeks",
+                "group",
+                group(compared.tag()),
+                "value",
+                Math.round(compared.group()),
+                "others",
+                Math.round(compared.others()),
+                "difference",
+                Math.round(compared.difference().estimate()),
+                "low",
+                Math.round(compared.difference().low()),
+                "high",
+                Math.round(compared.difference().high()));
+    }
+
     /** A template's own groups are said in the reader's language, everything else as the admins wrote it. */
     private static Text group(String tag) {
         return Term.say(Term.Kind.GROUP, tag);
     }
 
-    static Card factors(Program program, int pairs, List<Finding> findings) {
+    /** @param runs whether the reader runs programs, and may change what matching looks at */
+    static Card factors(Program program, int pairs, List<Finding> findings, boolean runs) {
         Text title = Text.of("report.factors.title", "program", program.name());
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading(title));
@@ -161,6 +186,13 @@ final class ReportCards {
         }
         elements.add(new Element.Note(Text.of("report.factors.caveats")));
         elements.add(new Element.Note(Text.of("report.factors.method", "least", Disclosure.LEAST)));
+        elements.add(new Element.Note(Text.of("report.factors.least-people", "least", Disclosure.LEAST)));
+        if (runs) {
+            elements.add(Element.Buttons.of(Button.opening(
+                    Text.of("report.button.weights"),
+                    // Declared by the concept that computes rounds.
+                    Button.Action.of("match.settings", "program", program.id()))));
+        }
         return new Card(title, elements);
     }
 

@@ -81,7 +81,8 @@ class ReportFlow implements Flow {
             }
             default -> {
                 List<Factors.Observed> pairs = outcomes.of(program, turn.now());
-                yield ReportCards.factors(program, pairs.size(), Factors.find(pairs));
+                yield ReportCards.factors(
+                        program, pairs.size(), Factors.find(pairs), turn.actor().may(Right.RUN_PROGRAMS));
             }
         };
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of people who may be matched in a program, at one moment.
@@ -27,6 +28,12 @@ record Gathered(
 
     Scoring scoring() {
         return new Scoring(mentees, mentors, settings.shares(), settings.kept(), known);
+    }
+
+    /** Without what the two asked for or said of each other: admins must not learn it by what is refused. */
+    Scoring scoringOfWhatMayBeTold() {
+        Known told = new Known(known.together(), Set.of(), Set.of(), known.forbidden());
+        return new Scoring(mentees, mentors, settings.shares(), settings.kept(), told);
     }
 
     /** Where each mentee stands in {@link #mentees}, by their person. */

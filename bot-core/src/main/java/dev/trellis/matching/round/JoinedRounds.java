@@ -16,6 +16,7 @@ class JoinedRounds implements Joined {
 
     @Override
     public void joined(long organization, long gone, long stays) {
+        RoundData.lock(sql, organization);
         move("match_never", organization, gone, stays, "person_id", "other_id");
         sql.update("delete from match_never where organization_id = ? and person_id = other_id", organization);
         move("match_ruling", organization, gone, stays, "mentor_id", "mentee_id");

@@ -86,6 +86,7 @@ class RoundData implements PersonalData {
     public void erase(Person person, Instant now) {
         long organization = person.organizationId();
         long gone = person.id();
+        lock(sql, organization);
         sql.update(
                 "delete from match_never where organization_id = ? and ? in (person_id, other_id)", organization, gone);
         sql.update(
@@ -115,6 +116,14 @@ class RoundData implements PersonalData {
                     gone);
         }
         noWayBack(sql, organization);
+    }
+
+    /** Whoever computes, changes or announces a round holds it: nothing is written back about somebody who is being taken out of it. */
+    static void lock(Sql sql, long organization) {
+        sql.query(
+                "select id from match_round where organization_id = ? and open = 1 order by id for update",
+                row -> row.getLong("id"),
+                organization);
     }
 
     /** What was before may name somebody who is not there any more; and cards of open rounds are older than the rounds now. */

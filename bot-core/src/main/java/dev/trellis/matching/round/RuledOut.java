@@ -2,13 +2,14 @@ package dev.trellis.matching.round;
 
 import dev.trellis.matching.score.Forbidden;
 import dev.trellis.text.Text;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,18 +48,36 @@ enum RuledOut {
                 .collect(Collectors.joining(","));
     }
 
-    /** What that means, as parts of a sentence; none where nothing was counted. */
+    /**
+     * What that means, as parts of a sentence; none where nothing was counted. Where people work is known to admins anyway; everything else
+     * is one number, so that nobody can tell what keeps two people apart from a language or hours that they do not share.
+     */
     static List<Text> say(@Nullable String counted) {
-        return counted == null
-                ? List.of()
-                : Arrays.stream(counted.split(","))
-                        .map(each -> each.split(" "))
-                        .filter(each -> each.length == 2
-                                && Arrays.stream(values())
-                                        .anyMatch(kind -> kind.name().equals(each[0])))
-                        .map(each -> Text.of(
-                                "match.ruled-out." + valueOf(each[0]).tag(), "count", Integer.parseInt(each[1])))
-                        .toList();
+        Map<RuledOut, Integer> counts = read(counted);
+        List<Text> parts = new ArrayList<>();
+        for (RuledOut kind : List.of(REPORTING_LINE, TEAM)) {
+            if (counts.containsKey(kind)) {
+                parts.add(Text.of("match.ruled-out." + kind.tag(), "count", counts.getOrDefault(kind, 0)));
+            }
+        }
+        int others = Stream.of(LANGUAGE, HOURS, APART)
+                .mapToInt(kind -> counts.getOrDefault(kind, 0))
+                .sum();
+        if (others > 0) {
+            parts.add(Text.of("match.ruled-out.other", "count", others));
+        }
+        return parts;
+    }
+
+    private static Map<RuledOut, Integer> read(@Nullable String counted) {
+        Map<RuledOut, Integer> counts = new EnumMap<>(RuledOut.class);
+        for (String each : counted == null ? new String[0] : counted.split(",")) {
+            String[] parts = each.split(" ");
+            Stream.of(values())
+                    .filter(kind -> parts.length == 2 && kind.name().equals(parts[0]))
+                    .forEach(kind -> counts.merge(kind, Integer.parseInt(parts[1]), Integer::sum));
+        }
+        return counts;
     }
 
     private String tag() {

@@ -164,18 +164,22 @@ class RulingFlow implements Flow {
                 Element.Buttons.of(lift(ruling))));
     }
 
-    /** A rule is never broken: whoever wants it otherwise changes the rule. What keeps two apart for reasons of theirs is one sentence. */
+    /**
+     * A rule is never broken: whoever wants it otherwise changes the rule. What one of the two asked for, or how their time together ended,
+     * is no reason here, because saying no would tell it: such a pair is required in vain, as one without a place is.
+     */
     private Optional<Text> whyNot(Program program, Person mentor, Person mentee) {
         Gathered gathered = gathering.toExplain(program, List.of(mentee.id()), List.of(mentor.id()));
         if (gathered.mentees().isEmpty() || gathered.mentors().isEmpty()) {
             return Optional.empty();
         }
-        return gathered.forbidden(gathered.scoring(), 0, 0)
+        return gathered.forbidden(gathered.scoringOfWhatMayBeTold(), 0, 0)
                 .map(why -> Text.of("match.ruling.not-required", "why", plainly(why)));
     }
 
     private static Text plainly(Forbidden why) {
         return switch (why) {
+            // Never asked for here, and no reason that is told if it were.
             case Forbidden.NotWanted ignored -> Text.of("match.ruling.apart");
             case Forbidden.EndedBadly ignored -> Text.of("match.ruling.apart");
             case Forbidden.ByAnAdmin ignored -> Text.of("match.ruling.apart");

@@ -56,6 +56,36 @@ class FactorsReportTest {
     }
 
     @Test
+    void manyPairsOfFewerThanFiveMentorsOrMenteesAreLeftOut() {
+        List<Observed> others = observed(20, Map.of(Part.GOALS, 0), false, 1.0);
+        List<Observed> ofFourMentors = new ArrayList<>(others);
+        List<Observed> ofFourMentees = new ArrayList<>(others);
+        List<Observed> ofFive = new ArrayList<>(others);
+        for (int i = 0; i < 20; i++) {
+            ofFourMentors.add(new Observed(i % 4, 1_000 + i, Map.of(Part.GOALS, 1000), true, 2.0, true));
+            ofFourMentees.add(new Observed(i, 1_000 + i % 4, Map.of(Part.GOALS, 1000), true, 2.0, true));
+            ofFive.add(new Observed(i % 5, 1_000 + i % 5, Map.of(Part.GOALS, 1000), true, 2.0, true));
+        }
+        assertThat(Factors.find(ofFourMentors)).isEmpty();
+        assertThat(Factors.find(ofFourMentees)).isEmpty();
+        assertThat(Factors.find(ofFive)).isNotEmpty();
+    }
+
+    @Test
+    void onlyWhoRunsProgramsIsLedToWhatMatchingLooksAt() {
+        try (CoreFixture trellis = new CoreFixture()) {
+            Persona olivia = trellis.person("olivia");
+            olivia.says("program create Peers").submits(Map.of());
+            Persona sam = trellis.person("sam").says("help");
+            olivia.says("role @sam sponsor");
+            assertThat(sam.says("report factors").answer()).doesNotContain("What matching looks at");
+            assertThat(olivia.says("report factors").answer()).contains("[What matching looks at]");
+            olivia.taps("What matching looks at").submits(Map.of());
+            assertThat(trellis.count("match_settings")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void theReportSaysWhatWentWithWhatAndWhatItIsCountedFrom() {
         try (CoreFixture trellis = new CoreFixture()) {
             Persona olivia = trellis.person("olivia");
@@ -114,7 +144,7 @@ class FactorsReportTest {
     private static List<Observed> observed(int count, Map<Part, Integer> parts, boolean fit, double meetings) {
         List<Observed> pairs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            pairs.add(new Observed(parts, fit, meetings, null));
+            pairs.add(new Observed(i, 1_000 + i, parts, fit, meetings, null));
         }
         return pairs;
     }

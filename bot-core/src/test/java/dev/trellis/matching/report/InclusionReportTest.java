@@ -44,8 +44,8 @@ class InclusionReportTest {
 
         assertThat(olivia.answer())
                 .contains(
-                        "Days until somebody has a mentor",
-                        "Night shift: 40, everybody else 10. Difference 30 (95 %: 30 to 30)",
+                        "Weeks until somebody has a mentor",
+                        "Night shift: about 6 weeks, everybody else about 1 week. Difference in weeks: 4 (95 %: 4 to 4)",
                         "chance alone would hardly make it",
                         "no scores are kept",
                         "bootstrap");
@@ -82,7 +82,7 @@ class InclusionReportTest {
         mentees(11, 20, "Nights", 20);
         mentees(21, 23, "", 99);
         olivia.says("report inclusion");
-        assertThat(olivia.answer()).contains("Days: 10").doesNotContain("Nights:");
+        assertThat(olivia.answer()).contains("Days: about 1 week").doesNotContain("Nights:");
     }
 
     @Test
@@ -91,7 +91,9 @@ class InclusionReportTest {
         mentees(7, 12, "Nights", 30);
         mentees(13, 24, "", 10);
         olivia.says("report inclusion");
-        assertThat(olivia.answer()).contains("Nights: 30, everybody else 10", "Parents: 30, everybody else");
+        assertThat(olivia.answer())
+                .contains(
+                        "Nights: about 4 weeks, everybody else about 1 week", "Parents: about 4 weeks, everybody else");
     }
 
     @Test
@@ -102,7 +104,7 @@ class InclusionReportTest {
             enrolled(i, "2026-08-11T15:00:00Z", "Nights");
         }
         olivia.says("report inclusion");
-        assertThat(olivia.answer()).contains("Nights: 100");
+        assertThat(olivia.answer()).contains("Nights: about 14 weeks");
     }
 
     @Test
@@ -111,7 +113,7 @@ class InclusionReportTest {
         olivia.says("role @sam sponsor");
         mentees(1, 10, "Night shift", 40);
         mentees(11, 22, "", 10);
-        assertThat(sam.says("report inclusion").answer()).contains("Night shift: 40");
+        assertThat(sam.says("report inclusion").answer()).contains("Night shift: about 6 weeks");
         assertThat(trellis.person("mara").says("report inclusion").answer()).doesNotContain("Night shift");
     }
 

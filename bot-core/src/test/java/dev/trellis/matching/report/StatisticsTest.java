@@ -96,6 +96,23 @@ class StatisticsTest {
     }
 
     @Test
+    void waitingIsComparedInWholeWeeksSoThatNoDayOfAnybodyIsTold() {
+        List<Parity.Mentee> mentees = LongStream.rangeClosed(1, 24)
+                .mapToObj(i -> new Parity.Mentee(
+                        i,
+                        i <= 11 ? Set.of("A") : Set.of(),
+                        Map.of(Parity.Figure.WAITING, i <= 11 ? 30.3 + i * 1.7 : 3.1 + i * 0.9)))
+                .toList();
+        assertThat(Parity.compare(mentees)).singleElement().satisfies(compared -> {
+            assertThat(compared.group()).isEqualTo(6);
+            assertThat(compared.others()).isEqualTo(3);
+            Difference difference = compared.difference();
+            assertThat(List.of(difference.estimate(), difference.low(), difference.high()))
+                    .allMatch(weeks -> weeks == Math.rint(weeks));
+        });
+    }
+
+    @Test
     void aGroupOrARestOfFewerThanFiveIsNotShown() {
         assertThat(Disclosure.shown(Map.of("four", people(1, 4)), people(1, 30)))
                 .isEmpty();

@@ -92,6 +92,6 @@ class LateJoinersTest {
     void nobodyIsSuggestedWhomTheRulesForbid() {
         olivia.says("match forbid @mara @noor").says("match forbid @noor @ben");
         olivia.sends(Button.Action.of("match.suggest", "program", 1, "person", enrolled.id("noor")));
-        assertThat(olivia.answer()).contains("There is nobody for Noor", "2 are not to be paired with them");
+        assertThat(olivia.answer()).contains("There is nobody for Noor", "2 are left out by other rules");
     }
 }

@@ -1,6 +1,7 @@
 package dev.trellis.matching.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
@@ -82,6 +83,18 @@ class MatchDataTest {
                 .isEqualTo(1);
         assertThat(trellis.number("mentor_id from match_proposal where mentee_id = " + enrolled.id("lina")))
                 .isEqualTo(enrolled.id("noor"));
+    }
+
+    @Test
+    void nobodyWritesIntoAnOpenRoundWhileSomebodyIsTakenOutOfIt() {
+        trellis.database().execute("update match_round set state = 'COMPUTING'");
+        Person mara = person("mara");
+        enrolled.inTransaction(() -> {
+            trellis.bean(RoundData.class).erase(mara, trellis.clock().instant());
+            return assertThatThrownBy(() ->
+                            trellis.database().execute("select id from match_round where open = 1 for update nowait"))
+                    .isNotNull();
+        });
     }
 
     @Test

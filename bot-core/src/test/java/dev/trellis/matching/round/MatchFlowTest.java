@@ -95,7 +95,7 @@ class MatchFlowTest {
                         + " select 1, id, '', '', 'Blue', '' from person where display_name in ('Mara', 'Noor')");
         olivia.says("match forbid @ben @noor");
         proposed().taps("Who waits");
-        assertThat(olivia.answer()).contains("one is in the same team, one is not to be paired with them");
+        assertThat(olivia.answer()).contains("one is in the same team, one is left out by another rule");
     }
 
     @Test
@@ -156,13 +156,38 @@ class MatchFlowTest {
         proposed();
         assertThat(trellis.number("mentor_id from match_proposal where mentee_id = " + enrolled.id("noor")))
                 .isEqualTo(enrolled.id("ben"));
-        olivia.says("match require @mara @noor");
-        assertThat(olivia.answer()).contains("The two are not to be paired with each other");
         olivia.says("match rulings");
         assertThat(olivia.answer()).doesNotContain("Noor");
         assertThat(trellis.count("audit_entry where act like '%never%'")).isZero();
         trellis.person("noor").says("match never").taps("Take it back");
         assertThat(trellis.count("match_never")).isZero();
+    }
+
+    @Test
+    void aRequirementIsTakenAndStaysInVainWhateverOneOfTheTwoAskedForOrSaid() {
+        twoPairs();
+        trellis.person("noor").says("match never @mara");
+        olivia.says("pair @ben @lina");
+        trellis.database()
+                .execute(
+                        "update pair set state = 'ENDED', together = null, ended_why = 'NOT_A_FIT', ended_at = now(6)");
+        assertThat(olivia.says("match require @mara @noor").answer()).contains("Mara mentors Noor in the next round");
+        assertThat(olivia.says("match require @ben @lina").answer()).contains("Ben mentors Lina in the next round");
+        proposed();
+        assertThat(olivia.answer()).contains("2 required pairs could not be");
+        assertThat(trellis.count("match_proposal where mentee_id = " + enrolled.id("noor") + " and mentor_id = "
+                        + enrolled.id("mara")))
+                .isZero();
+    }
+
+    @Test
+    void anotherRuleRefusesARequirementWhateverOneOfTheTwoAskedFor() {
+        twoPairs();
+        trellis.person("noor").says("match never @ben");
+        trellis.database()
+                .execute("insert into workplace (organization_id, person_id, region, job_function, team, department)"
+                        + " select 1, id, '', '', 'Blue', '' from person where display_name in ('Ben', 'Noor')");
+        assertThat(olivia.says("match require @ben @noor").answer()).contains("Both are in the same team: Blue");
     }
 
     @Test
