@@ -1,7 +1,7 @@
 package dev.trellis.goal;
 
-import dev.trellis.intake.Term;
-import dev.trellis.intake.TermLists;
+import dev.trellis.term.Term;
+import dev.trellis.term.TermLists;
 import dev.trellis.program.Programs;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;

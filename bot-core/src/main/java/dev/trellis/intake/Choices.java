@@ -1,5 +1,6 @@
 package dev.trellis.intake;
 
+import dev.trellis.term.Term;
 import dev.trellis.conversation.form.Field;
 import java.util.ArrayList;
 import java.util.Collection;

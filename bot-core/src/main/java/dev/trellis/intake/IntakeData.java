@@ -1,6 +1,7 @@
 package dev.trellis.intake;
 
-import dev.trellis.intake.Term.Kind;
+import dev.trellis.term.Term;
+import dev.trellis.term.Term.Kind;
 import dev.trellis.person.Person;
 import dev.trellis.person.PersonalData;
 import dev.trellis.program.Program;

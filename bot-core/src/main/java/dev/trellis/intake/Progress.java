@@ -1,7 +1,8 @@
 package dev.trellis.intake;
 
+import dev.trellis.term.Term;
 import dev.trellis.enrolment.Side;
-import dev.trellis.intake.Term.Kind;
+import dev.trellis.term.Term.Kind;
 import dev.trellis.program.Program;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.trellis.intake;
 
 import dev.trellis.conversation.Submission;
-import dev.trellis.intake.Term.Kind;
+import dev.trellis.term.Term.Kind;
 import dev.trellis.matching.score.Intake.LearningStyle;
 import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.storage.Json;

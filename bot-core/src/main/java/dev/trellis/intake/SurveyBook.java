@@ -1,5 +1,6 @@
 package dev.trellis.intake;
 
+import dev.trellis.term.TermLists;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.enrolment.Enrolment;

@@ -2,7 +2,7 @@ package dev.trellis.roster;
 
 import dev.trellis.cohort.Cohorts;
 import dev.trellis.enrolment.Side;
-import dev.trellis.intake.Term;
+import dev.trellis.term.Term;
 import dev.trellis.roster.Imports.Row;
 import dev.trellis.roster.Understood.Bad;
 import dev.trellis.storage.Sql;

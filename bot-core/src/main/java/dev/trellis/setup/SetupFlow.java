@@ -12,7 +12,7 @@ import dev.trellis.conversation.command.Parameter;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.enrolment.Enrolments;
-import dev.trellis.intake.TermLists;
+import dev.trellis.term.TermLists;
 import dev.trellis.person.Right;
 import dev.trellis.program.Participants;
 import dev.trellis.program.Previewed;

@@ -3,7 +3,7 @@ package dev.trellis.matching.report;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
-import dev.trellis.intake.Term;
+import dev.trellis.term.Term;
 import dev.trellis.matching.report.Factors.Finding;
 import dev.trellis.matching.report.Factors.Outcome;
 import dev.trellis.matching.report.Parity.Compared;

@@ -1,6 +1,6 @@
 package dev.trellis.matching.score;
 
-import dev.trellis.intake.Term;
+import dev.trellis.term.Term;
 import dev.trellis.text.Text;
 import java.util.List;
 import java.util.Locale;

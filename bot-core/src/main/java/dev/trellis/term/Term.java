@@ -1,4 +1,4 @@
-package dev.trellis.intake;
+package dev.trellis.term;
 
 import dev.trellis.text.Text;
 import io.micronaut.data.annotation.GeneratedValue;

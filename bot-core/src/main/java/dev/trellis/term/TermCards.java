@@ -1,11 +1,11 @@
-package dev.trellis.intake;
+package dev.trellis.term;
 
 import dev.trellis.conversation.form.Field;
 import dev.trellis.conversation.form.Form;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
-import dev.trellis.intake.Term.Kind;
+import dev.trellis.term.Term.Kind;
 import dev.trellis.program.Program;
 import dev.trellis.text.Text;
 import dev.trellis.text.Voice;

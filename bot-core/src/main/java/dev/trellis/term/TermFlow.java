@@ -1,4 +1,4 @@
-package dev.trellis.intake;
+package dev.trellis.term;
 
 import dev.trellis.conversation.Arguments;
 import dev.trellis.conversation.Claim;
@@ -9,7 +9,7 @@ import dev.trellis.conversation.Talk;
 import dev.trellis.conversation.Turn;
 import dev.trellis.conversation.command.Parameter;
 import dev.trellis.conversation.message.Button;
-import dev.trellis.intake.Term.Kind;
+import dev.trellis.term.Term.Kind;
 import dev.trellis.person.Right;
 import dev.trellis.program.Program;
 import dev.trellis.program.WhichProgram;

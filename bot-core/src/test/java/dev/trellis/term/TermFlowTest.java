@@ -1,4 +1,4 @@
-package dev.trellis.intake;
+package dev.trellis.term;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

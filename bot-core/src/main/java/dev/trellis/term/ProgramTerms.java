@@ -1,4 +1,4 @@
-package dev.trellis.intake;
+package dev.trellis.term;
 
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;

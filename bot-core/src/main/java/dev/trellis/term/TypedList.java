@@ -1,6 +1,6 @@
-package dev.trellis.intake;
+package dev.trellis.term;
 
-import dev.trellis.intake.Term.Kind;
+import dev.trellis.term.Term.Kind;
 import dev.trellis.program.Wording;
 import dev.trellis.text.Text;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
-package dev.trellis.intake;
+package dev.trellis.term;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trellis.intake.Term.Kind;
+import dev.trellis.term.Term.Kind;
 import dev.trellis.matching.score.Improvement;
 import dev.trellis.matching.score.Reason;
 import dev.trellis.program.Template;

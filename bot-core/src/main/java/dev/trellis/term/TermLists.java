@@ -1,7 +1,7 @@
-package dev.trellis.intake;
+package dev.trellis.term;
 
 import dev.trellis.conversation.Turn;
-import dev.trellis.intake.Term.Kind;
+import dev.trellis.term.Term.Kind;
 import dev.trellis.program.Beginning;
 import dev.trellis.program.Program;
 import dev.trellis.program.Template;
