@@ -1,8 +1,8 @@
 package dev.trellis.goal;
 
+import dev.trellis.program.Programs;
 import dev.trellis.term.Term;
 import dev.trellis.term.TermLists;
-import dev.trellis.program.Programs;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.trellis.intake;
 
-import dev.trellis.term.Term;
 import dev.trellis.conversation.form.Field;
+import dev.trellis.term.Term;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,13 +1,13 @@
 package dev.trellis.intake;
 
-import dev.trellis.term.Term;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.enrolment.Side;
-import dev.trellis.term.Term.Kind;
 import dev.trellis.program.Program;
 import dev.trellis.secrecy.PrivateWords;
+import dev.trellis.term.Term;
+import dev.trellis.term.Term.Kind;
 import dev.trellis.text.Text;
 import java.util.ArrayList;
 import java.util.Collection;

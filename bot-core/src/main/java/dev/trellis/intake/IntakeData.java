@@ -1,13 +1,13 @@
 package dev.trellis.intake;
 
-import dev.trellis.term.Term;
-import dev.trellis.term.Term.Kind;
 import dev.trellis.person.Person;
 import dev.trellis.person.PersonalData;
 import dev.trellis.program.Program;
 import dev.trellis.program.Programs;
 import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.storage.Sql;
+import dev.trellis.term.Term;
+import dev.trellis.term.Term.Kind;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.trellis.intake;
 
-import dev.trellis.term.Term;
 import dev.trellis.enrolment.Side;
-import dev.trellis.term.Term.Kind;
 import dev.trellis.program.Program;
+import dev.trellis.term.Term;
+import dev.trellis.term.Term.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

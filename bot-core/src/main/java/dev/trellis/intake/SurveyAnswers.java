@@ -1,10 +1,10 @@
 package dev.trellis.intake;
 
 import dev.trellis.conversation.Submission;
-import dev.trellis.term.Term.Kind;
 import dev.trellis.matching.score.Intake.LearningStyle;
 import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.storage.Json;
+import dev.trellis.term.Term.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

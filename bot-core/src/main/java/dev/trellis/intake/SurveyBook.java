@@ -1,6 +1,5 @@
 package dev.trellis.intake;
 
-import dev.trellis.term.TermLists;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.enrolment.Enrolment;
@@ -10,6 +9,7 @@ import dev.trellis.enrolment.Side;
 import dev.trellis.program.Program;
 import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.storage.Json;
+import dev.trellis.term.TermLists;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Duration;

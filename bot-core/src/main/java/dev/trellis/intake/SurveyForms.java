@@ -1,13 +1,13 @@
 package dev.trellis.intake;
 
-import dev.trellis.term.Term;
 import dev.trellis.conversation.form.Field;
 import dev.trellis.conversation.form.Form;
 import dev.trellis.enrolment.Side;
-import dev.trellis.term.Term.Kind;
 import dev.trellis.matching.score.Intake.LearningStyle;
 import dev.trellis.person.Person;
 import dev.trellis.secrecy.PrivateWords;
+import dev.trellis.term.Term;
+import dev.trellis.term.Term.Kind;
 import dev.trellis.text.Text;
 import java.time.LocalTime;
 import java.time.ZoneId;

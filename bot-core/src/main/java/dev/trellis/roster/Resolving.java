@@ -2,10 +2,10 @@ package dev.trellis.roster;
 
 import dev.trellis.cohort.Cohorts;
 import dev.trellis.enrolment.Side;
-import dev.trellis.term.Term;
 import dev.trellis.roster.Imports.Row;
 import dev.trellis.roster.Understood.Bad;
 import dev.trellis.storage.Sql;
+import dev.trellis.term.Term;
 import dev.trellis.text.Language;
 import dev.trellis.text.Voice;
 import jakarta.inject.Singleton;

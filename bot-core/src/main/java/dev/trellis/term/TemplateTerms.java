@@ -1,7 +1,7 @@
 package dev.trellis.term;
 
-import dev.trellis.term.Term.Kind;
 import dev.trellis.program.Template;
+import dev.trellis.term.Term.Kind;
 import java.util.Arrays;
 import java.util.List;
 

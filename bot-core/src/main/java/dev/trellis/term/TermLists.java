@@ -1,10 +1,10 @@
 package dev.trellis.term;
 
 import dev.trellis.conversation.Turn;
-import dev.trellis.term.Term.Kind;
 import dev.trellis.program.Beginning;
 import dev.trellis.program.Program;
 import dev.trellis.program.Template;
+import dev.trellis.term.Term.Kind;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;

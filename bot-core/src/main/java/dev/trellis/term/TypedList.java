@@ -1,7 +1,7 @@
 package dev.trellis.term;
 
-import dev.trellis.term.Term.Kind;
 import dev.trellis.program.Wording;
+import dev.trellis.term.Term.Kind;
 import dev.trellis.text.Text;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,10 +2,10 @@ package dev.trellis.term;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trellis.term.Term.Kind;
 import dev.trellis.matching.score.Improvement;
 import dev.trellis.matching.score.Reason;
 import dev.trellis.program.Template;
+import dev.trellis.term.Term.Kind;
 import dev.trellis.text.Language;
 import dev.trellis.text.Text;
 import dev.trellis.text.Voice;
@@ -99,17 +99,6 @@ class TermTest {
         assertThat(said(" \n ")).contains("Without a skill nobody can be matched");
         assertThat(TypedList.of("", Kind.GOAL, List.of(), Map.of()).wrong(Kind.GOAL))
                 .isEmpty();
-    }
-
-    @Test
-    void valuesOfAFormHaveNoComma() {
-        Term term = new Term(1, 1, 1, Kind.SKILL, "Singing, dancing", 0);
-        Choices choices = Choices.of(Kind.SKILL, List.of(term), List.of("Gone, long ago"));
-
-        assertThat(choices.options())
-                .allSatisfy(option -> assertThat(option.value()).doesNotContain(","));
-        assertThat(choices.tags(choices.values(List.of("Singing, dancing", "Gone, long ago"))))
-                .containsExactly("Singing, dancing", "Gone, long ago");
     }
 
     private static String said(String typed) {

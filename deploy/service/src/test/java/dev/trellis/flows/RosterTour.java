@@ -44,6 +44,8 @@ final class RosterTour {
     }
 
     private void library() {
+        // A name in a file is somebody's who was met before.
+        vito.says("help");
         uma.says("library").says("library feedback").says("library fedback").says("library xylophone");
         uma.says("library " + "x".repeat(90)).says("library plan").taps("A development plan, as an example");
         olivia.says("library refresh").says("library add");
