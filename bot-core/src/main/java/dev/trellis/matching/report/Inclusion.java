@@ -29,18 +29,13 @@ class Inclusion {
     private static final double LEAST_DAYS = 28;
 
     private final Surveys surveys;
-    private final List<MatchScores> scores;
+    private final MatchScores scores;
     private final Sql sql;
 
-    Inclusion(Surveys surveys, List<MatchScores> scores, Sql sql) {
+    Inclusion(Surveys surveys, MatchScores scores, Sql sql) {
         this.surveys = surveys;
         this.scores = scores;
         this.sql = sql;
-    }
-
-    /** Whether anybody keeps what pairs scored. */
-    boolean knowsQuality() {
-        return !scores.isEmpty();
     }
 
     @Transactional
@@ -143,9 +138,6 @@ class Inclusion {
     }
 
     private void quality(Program program, Map<Long, Map<Figure, Double>> figures) {
-        if (scores.isEmpty()) {
-            return;
-        }
         Map<Long, Long> mentees = new HashMap<>();
         sql.query(
                 "select id, mentee_id from pair where organization_id = ? and program_id = ?",
@@ -153,7 +145,7 @@ class Inclusion {
                 program.organizationId(),
                 program.id());
         Map<Long, List<Integer>> byMentee =
-                scores.getFirst().of(program.organizationId(), mentees.keySet()).entrySet().stream()
+                scores.of(program.organizationId(), mentees.keySet()).entrySet().stream()
                         .filter(score -> mentees.containsKey(score.getKey()))
                         .collect(Collectors.groupingBy(
                                 score -> Objects.requireNonNull(mentees.get(score.getKey())),

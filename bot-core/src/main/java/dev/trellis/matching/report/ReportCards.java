@@ -83,8 +83,7 @@ final class ReportCards {
         elements.add(new Element.Note(Text.of("report.rotation.names-note")));
     }
 
-    /** @param quality whether anybody keeps scores */
-    static Card inclusion(Program program, List<Compared> compared, boolean quality) {
+    static Card inclusion(Program program, List<Compared> compared) {
         Text title = Text.of("report.inclusion.title", "program", program.name());
         List<Element> elements = new ArrayList<>();
         elements.add(new Element.Heading(title));
@@ -109,7 +108,7 @@ final class ReportCards {
                 elements.add(new Element.Bullets(lines));
             }
         }
-        if (!quality) {
+        if (compared.stream().noneMatch(one -> one.figure() == Figure.QUALITY)) {
             elements.add(new Element.Note(Text.of("report.inclusion.no-quality")));
         }
         elements.add(new Element.Note(Text.of("report.inclusion.suppressed", "least", Disclosure.LEAST)));

@@ -77,7 +77,7 @@ class ReportFlow implements Flow {
             case "rotation" -> rotation(turn, program);
             case "inclusion" -> {
                 List<Parity.Mentee> mentees = inclusion.of(program, turn.now());
-                yield ReportCards.inclusion(program, Parity.compare(mentees), inclusion.knowsQuality());
+                yield ReportCards.inclusion(program, Parity.compare(mentees));
             }
             default -> {
                 List<Factors.Observed> pairs = outcomes.of(program, turn.now());

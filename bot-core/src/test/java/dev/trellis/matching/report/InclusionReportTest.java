@@ -47,7 +47,7 @@ class InclusionReportTest {
                         "Weeks until somebody has a mentor",
                         "Night shift: about 6 weeks, everybody else about 1 week. Difference in weeks: 4 (95 %: 4 to 4)",
                         "chance alone would hardly make it",
-                        "no scores are kept",
+                        "How well pairs fitted is left out",
                         "bootstrap");
     }
 
