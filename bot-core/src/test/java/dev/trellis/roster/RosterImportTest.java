@@ -305,7 +305,7 @@ class RosterImportTest {
 
         String report = report();
         assertThat(report).doesNotContain(";", "\t").contains("juggling =1+1", "a =cmd|calc", "b @sum(1) c", "'=1+1");
-        assertThat(report.lines()).allMatch(line -> line.matches("\uFEFF?\"?[A-Z0-9].*"));
+        assertThat(report.lines()).allMatch(line -> line.matches("\uFEFF?\"?[A-Za-z0-9].*"));
         for (String cell : report.split("[,;\t\r\n]")) {
             assertThat(cell.replace("\"", "").strip())
                     .doesNotStartWith("=")
