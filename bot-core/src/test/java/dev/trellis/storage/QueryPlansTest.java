@@ -238,9 +238,6 @@ class QueryPlansTest {
                 "select r.next_step from meeting m join meeting_reflection r on r.meeting_id = m.id and r.person_id = 7"
                         + " where m.organization_id = 1 and m.pair_id = 7 and r.next_step is not null"
                         + " order by m.starts_at desc, m.id desc limit 5",
-                "select p.id, p.organization_id, p.cohort_id from cohort c join pair p on p.cohort_id = c.id and p.together = 1"
-                        + " where c.ends_on <= '2026-11-26' and not exists (select 1 from ending e where e.pair_id = p.id"
-                        + " and (e.running = 1 or e.why = 'COHORT_OVER')) order by c.ends_on, p.id limit 50 for update skip locked",
                 "select state, why, count(*), sum(score), min(score) from match_proposal where organization_id = 1 and round_id = 7"
                         + " group by state, why",
                 "select b.number, p.display_name from match_bottleneck b join person p on p.id = b.mentor_id"
