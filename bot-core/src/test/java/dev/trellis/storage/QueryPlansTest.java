@@ -242,7 +242,7 @@ class QueryPlansTest {
                         + " order by m.starts_at desc, m.id desc limit 5",
                 "select p.id, p.organization_id, p.cohort_id from cohort c join pair p on p.cohort_id = c.id and p.together = 1"
                         + " where c.ends_on <= '2026-11-26' and not exists (select 1 from ending e where e.pair_id = p.id"
-                        + " and (e.running = 1 or e.why = 'COHORT_OVER')) order by c.ends_on, p.id limit 50 for update skip locked",
+                        + " and (e.running = 1 or e.why = 'COHORT_OVER' and e.state <> 'UNDONE')) order by c.ends_on, p.id limit 50 for update skip locked",
                 "select state, why, count(*), sum(score), min(score) from match_proposal where organization_id = 1 and round_id = 7"
                         + " group by state, why",
                 "select b.number, p.display_name from match_bottleneck b join person p on p.id = b.mentor_id"
@@ -261,7 +261,7 @@ class QueryPlansTest {
                         + " and x.person_id = p.id) and e.person_id in (7, 8)",
                 "select p.id, p.organization_id, p.cohort_id from cohort c straight_join pair p force index (pair_cohort_together)"
                         + " on p.cohort_id = c.id and p.together = 1 where c.ends_on <= '2026-11-26' and (select count(*) from ending e"
-                        + " where e.pair_id = p.id and (e.running = 1 or e.why = 'COHORT_OVER')) = 0"
+                        + " where e.pair_id = p.id and (e.running = 1 or e.why = 'COHORT_OVER' and e.state <> 'UNDONE')) = 0"
                         + " order by c.ends_on, p.id limit 50 for update skip locked");
         for (String statement : statements) {
             assertThat(scans(statement)).as(statement).isEmpty();
