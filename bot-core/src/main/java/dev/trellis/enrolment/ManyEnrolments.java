@@ -39,7 +39,12 @@ class ManyEnrolments {
     private final Applications applications;
     private final Sql sql;
 
-    ManyEnrolments(Enrolments enrolments, RunningCohorts cohorts, Invitations invitations, Applications applications, Sql sql) {
+    ManyEnrolments(
+            Enrolments enrolments,
+            RunningCohorts cohorts,
+            Invitations invitations,
+            Applications applications,
+            Sql sql) {
         this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.invitations = invitations;

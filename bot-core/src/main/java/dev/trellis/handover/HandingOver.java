@@ -113,8 +113,7 @@ class HandingOver {
     }
 
     private static int limit(Program program, Optional<Enrolment> mentor) {
-        return mentor
-                .map(Enrolment::ownLimit)
+        return mentor.map(Enrolment::ownLimit)
                 .map(own -> Math.min(own, program.capacity()))
                 .orElse(program.capacity());
     }

@@ -111,13 +111,11 @@ class IntakeReminders implements Sweep, DueRows<IntakeReminders.Due> {
         List<Object> parameters = new ArrayList<>();
         parameters.add(now);
         due.forEach(one -> parameters.add(one.id()));
-        return new HashSet<>(sql.query(
-                """
+        return new HashSet<>(
+                sql.query("""
                 select i.id from intake i join person p on p.id = i.person_id and p.paused_since is not null
                   and (p.paused_until is null or p.paused_until > ?)
-                where i.id in (""" + Sql.marks(due.size()) + ")",
-                row -> row.getLong("id"),
-                parameters.toArray()));
+                where i.id in (""" + Sql.marks(due.size()) + ")", row -> row.getLong("id"), parameters.toArray()));
     }
 
     /** Until the pause is over, without counting. */

@@ -30,9 +30,10 @@ class HandOverFlowTest {
         olivia.says("program create Peers").submits(Map.of("cadence", "quarterly", "capacity", "1"));
         olivia.says("pair @mara @noor");
         trellis.database()
-                .execute("insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at, onboarded_at)"
-                        + " select 1, 1, id, 'MENTOR', 'ENROLLED', '2026-11-19', '2026-11-19', '2026-11-19' from person"
-                        + " where display_name = 'Ines'");
+                .execute(
+                        "insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at, onboarded_at)"
+                                + " select 1, 1, id, 'MENTOR', 'ENROLLED', '2026-11-19', '2026-11-19', '2026-11-19' from person"
+                                + " where display_name = 'Ines'");
     }
 
     @AfterEach
@@ -234,7 +235,9 @@ class HandOverFlowTest {
         trellis.person("ash").says("help");
         mara.says("handover @noor @ash");
         assertThat(mara.answer()).contains("Ash is no mentor in this program yet");
-        trellis.database().execute("update enrolment set state = 'DECLINED' where side = 'MENTOR' and person_id = (select id from person where display_name = 'Ines')");
+        trellis.database()
+                .execute(
+                        "update enrolment set state = 'DECLINED' where side = 'MENTOR' and person_id = (select id from person where display_name = 'Ines')");
         mara.says("handover @noor @ines");
         assertThat(trellis.count("handover")).isZero();
 
@@ -271,7 +274,8 @@ class HandOverFlowTest {
         mara.says("handover @noor @ines");
         noor.taps("Yes, I’d like that");
         trellis.database()
-                .execute("update pair set state = 'ENDED', together = null, ended_at = '2026-11-19', ended_why = 'COMPLETED'");
+                .execute(
+                        "update pair set state = 'ENDED', together = null, ended_at = '2026-11-19', ended_why = 'COMPLETED'");
         ines.taps("Yes, I’ll take over");
 
         assertThat(trellis.count("pair where together = 1")).isZero();

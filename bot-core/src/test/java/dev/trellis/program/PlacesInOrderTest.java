@@ -26,7 +26,9 @@ class PlacesInOrderTest {
         assertThat(trellis.beans(PersonalData.class))
                 .extracting(PersonalData::place)
                 .doesNotHaveDuplicates();
-        assertThat(trellis.beans(OwnSection.class)).extracting(OwnSection::place).doesNotHaveDuplicates();
+        assertThat(trellis.beans(OwnSection.class))
+                .extracting(OwnSection::place)
+                .doesNotHaveDuplicates();
         assertThat(trellis.beans(AgendaPoints.class))
                 .extracting(AgendaPoints::place)
                 .doesNotHaveDuplicates();

@@ -93,8 +93,8 @@ class Announcing {
         Instant now = clock.instant();
         Program program = programs.findByIdAndOrganizationId(round.programId(), organization)
                 .orElseThrow();
-        List<Proposal> some = proposals.page(
-                organization, id, Proposal.State.PROPOSED, round.attempts() > 1 ? 1 : PAIRS, 0);
+        List<Proposal> some =
+                proposals.page(organization, id, Proposal.State.PROPOSED, round.attempts() > 1 ? 1 : PAIRS, 0);
         List<Proposal> waiting = some.isEmpty() ? proposals.toTell(organization, id, WAITING) : List.of();
         if (!some.isEmpty() && round.attempts() > ATTEMPTS) {
             some.forEach(one -> settleOut(round, one, Proposal.Why.NOT_ALLOWED));

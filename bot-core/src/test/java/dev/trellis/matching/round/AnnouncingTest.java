@@ -180,10 +180,13 @@ class AnnouncingTest {
         olivia.says("match");
         trellis.database()
                 .execute(
-                        "update match_proposal set mentor_id = null, score = 0 where mentee_id = " + enrolled.id("noor"),
+                        "update match_proposal set mentor_id = null, score = 0 where mentee_id = "
+                                + enrolled.id("noor"),
                         "update match_round set state = 'ANNOUNCING', due_at = '2026-11-19 00:00:00'");
         trellis.settle();
-        assertThat(trellis.count("pair")).as("of one step all or nothing is done").isZero();
+        assertThat(trellis.count("pair"))
+                .as("of one step all or nothing is done")
+                .isZero();
         for (int look = 0; look < 8; look++) {
             trellis.pass(RoundWork.LEASE.plusMinutes(1));
         }
