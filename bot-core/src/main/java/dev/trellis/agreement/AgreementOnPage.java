@@ -28,7 +28,7 @@ class AgreementOnPage implements OwnSection {
 
     @Override
     public int place() {
-        return 10;
+        return 12;
     }
 
     @Override

@@ -71,7 +71,7 @@ class CohortEnds implements Sweep, DueRows<CohortEnds.Due> {
                 from cohort c straight_join pair p force index (pair_cohort_together) on p.cohort_id = c.id and p.together = 1
                 where c.ends_on <= ?
                   and (select count(*) from ending e
-                    where e.pair_id = p.id and (e.running = 1 or e.why = 'COHORT_OVER')) = 0
+                    where e.pair_id = p.id and (e.running = 1 or e.why = 'COHORT_OVER' and e.state <> 'UNDONE')) = 0
                 order by c.ends_on, p.id limit ? for update skip locked
                 """,
                 row -> new Due(row.getLong("id"), row.getLong("organization_id"), row.getLong("cohort_id")),

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Ends pairs whose week is over. Nobody's pair ends before they were told: whoever is away hears it first, and for two weeks the end waits
- * for that. An end that follows a cohort follows it, too, when its last day was moved meanwhile.
+ * for that. An end that follows a cohort follows it, too, when its last day was moved meanwhile, and is off when it was taken away.
  */
 @Singleton
 class EndingsDue implements Sweep, DueRows<Ending> {
@@ -86,18 +86,34 @@ class EndingsDue implements Sweep, DueRows<Ending> {
             Optional<Instant> later = movedWithTheCohort(ending, pair).filter(at -> at.isAfter(now));
             if (pair.hasEnded()) {
                 endings.over(ending.id(), ending.organizationId(), Ending.State.OVERTAKEN, now);
+            } else if (isOpenAgain(ending, pair)) {
+                endings.over(ending.id(), ending.organizationId(), Ending.State.UNDONE, now);
+                show(ending, pair);
             } else if (later.isPresent()) {
                 endings.moved(ending.id(), ending.organizationId(), later.get());
-                concluding.show(
-                        endings.findByIdAndOrganizationId(ending.id(), ending.organizationId())
-                                .orElseThrow(),
-                        pair);
+                show(ending, pair);
             } else if (now.isBefore(ending.endsAt().plus(WAITS_FOR_NEWS)) && !bothWereTold(ending, pair)) {
                 endings.lookAgain(ending.id(), ending.organizationId(), now.plus(LOOKED_AT_AGAIN));
             } else {
                 concluding.conclude(ending, pair, now);
             }
         }
+    }
+
+    private void show(Ending ending, Pair pair) {
+        concluding.show(
+                endings.findByIdAndOrganizationId(ending.id(), ending.organizationId())
+                        .orElseThrow(),
+                pair);
+    }
+
+    /** Whether it was to follow a cohort that has no last day any more. */
+    private boolean isOpenAgain(Ending ending, Pair pair) {
+        return ending.why() == Ending.Why.COHORT_OVER
+                && pair.cohortId() != null
+                && cohorts.findByIdAndOrganizationId(pair.cohortId(), pair.organizationId())
+                        .filter(cohort -> cohort.endsOn() == null)
+                        .isPresent();
     }
 
     private boolean bothWereTold(Ending ending, Pair pair) {

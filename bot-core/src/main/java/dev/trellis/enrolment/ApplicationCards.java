@@ -42,6 +42,11 @@ final class ApplicationCards {
         return Card.of(Text.of("enrolment.declined-by", "person", person, "by", by));
     }
 
+    /** Somebody paired them, or brought them in with others, before anybody decided. */
+    static Card settled() {
+        return Card.of(Text.of("enrolment.application-settled"));
+    }
+
     static Card withdrawn() {
         return Card.of(Text.of("enrolment.application-withdrawn"));
     }

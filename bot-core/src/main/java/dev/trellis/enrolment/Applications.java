@@ -70,6 +70,13 @@ class Applications {
         }
     }
 
+    /** They are in by another way: there is nothing to decide any more. */
+    void settle(Enrolment applied) {
+        if (applied.state() == Enrolment.State.APPLIED && applied.side() == Side.MENTOR) {
+            over(applied, ApplicationCards.settled());
+        }
+    }
+
     /** What is to be read in place of the question, by every admin. */
     void over(Enrolment applied, Card card) {
         List<Long> asked = admins.of(applied.organizationId());

@@ -36,12 +36,19 @@ class ManyEnrolments {
     private final Enrolments enrolments;
     private final RunningCohorts cohorts;
     private final Invitations invitations;
+    private final Applications applications;
     private final Sql sql;
 
-    ManyEnrolments(Enrolments enrolments, RunningCohorts cohorts, Invitations invitations, Sql sql) {
+    ManyEnrolments(
+            Enrolments enrolments,
+            RunningCohorts cohorts,
+            Invitations invitations,
+            Applications applications,
+            Sql sql) {
         this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.invitations = invitations;
+        this.applications = applications;
         this.sql = sql;
     }
 
@@ -84,6 +91,7 @@ class ManyEnrolments {
                 })
                 .toList();
         write(program, side, taken, State.ENROLLED, "state not in ('ENROLLED', 'LEFT')", cohort, now);
+        taken.forEach(person -> askNoMore(some.before().get(person)));
         Map<Long, Enrolment> after = taken.isEmpty() ? Map.of() : known(program, side, taken);
         for (long person : some.here()) {
             Enrolment enrolled = after.get(person);
@@ -98,8 +106,22 @@ class ManyEnrolments {
 
     /** Whoever is in a pair is in its program, on their side of it; where they were before, nothing changes. */
     void paired(Program program, long mentor, long mentee, @Nullable Long cohort, Instant now) {
-        write(program, Side.MENTOR, List.of(mentor), State.ENROLLED, "state <> 'ENROLLED'", cohort, now);
-        write(program, Side.MENTEE, List.of(mentee), State.ENROLLED, "state <> 'ENROLLED'", cohort, now);
+        paired(program, Side.MENTOR, mentor, cohort, now);
+        paired(program, Side.MENTEE, mentee, cohort, now);
+    }
+
+    private void paired(Program program, Side side, long person, @Nullable Long cohort, Instant now) {
+        Enrolment before = known(program, side, List.of(person)).get(person);
+        write(program, side, List.of(person), State.ENROLLED, "state <> 'ENROLLED'", cohort, now);
+        askNoMore(before);
+    }
+
+    /** Whoever is in need not say yes any more, and no admin need decide about them. */
+    private void askNoMore(@Nullable Enrolment before) {
+        if (before != null && (before.state() == State.INVITED || before.state() == State.APPLIED)) {
+            invitations.withdraw(before);
+            applications.settle(before);
+        }
     }
 
     private Map<Long, Outcome> each(Program program, Side side, Collection<Long> people, Work work) {

@@ -6,6 +6,7 @@ import dev.trellis.delivery.Outbox;
 import dev.trellis.enrolment.Enrolment;
 import dev.trellis.enrolment.Enrolments;
 import dev.trellis.enrolment.Side;
+import dev.trellis.matching.round.Places;
 import dev.trellis.meeting.CalledOff;
 import dev.trellis.pairing.Introductions;
 import dev.trellis.pairing.Pair;
@@ -13,6 +14,7 @@ import dev.trellis.pairing.Pairing;
 import dev.trellis.pairing.Pairs;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
+import dev.trellis.person.ProgramTeam;
 import dev.trellis.program.Program;
 import dev.trellis.program.Programs;
 import dev.trellis.text.Text;
@@ -33,6 +35,8 @@ class HandingOver {
     private final Introductions introductions;
     private final Programs programs;
     private final Enrolments enrolments;
+    private final Places places;
+    private final ProgramTeam team;
     private final People people;
     private final CalledOff calledOff;
     private final HomePages homes;
@@ -47,6 +51,8 @@ class HandingOver {
             Introductions introductions,
             Programs programs,
             Enrolments enrolments,
+            Places places,
+            ProgramTeam team,
             People people,
             CalledOff calledOff,
             HomePages homes,
@@ -59,6 +65,8 @@ class HandingOver {
         this.introductions = introductions;
         this.programs = programs;
         this.enrolments = enrolments;
+        this.places = places;
+        this.team = team;
         this.people = people;
         this.calledOff = calledOff;
         this.homes = homes;
@@ -71,8 +79,13 @@ class HandingOver {
                 .filter(program -> program.endedAt() == null);
     }
 
-    /** Why this person cannot take over; empty if they can. */
-    Optional<Text> whyNot(Program program, Pair pair, Person next) {
+    /**
+     * Why this person cannot take over; empty if they can. Whom no admin asked for has to be a mentor of the program already. Who does not
+     * want whom, and every other rule that keeps two people apart, is one and the same sentence.
+     *
+     * @param askedBy whoever wants the hand-over
+     */
+    Optional<Text> whyNot(Program program, Pair pair, Person next, long askedBy) {
         if (next.id() == pair.menteeId() || next.id() == pair.mentorId()) {
             return Optional.of(Text.of("handover.refused.same-person"));
         }
@@ -81,7 +94,16 @@ class HandingOver {
                 .isPresent()) {
             return Optional.of(Text.of("handover.refused.a-pair-already", "next", next.displayName()));
         }
-        int limit = limit(program, next);
+        Optional<Enrolment> mentor = enrolments.findByOrganizationIdAndProgramIdAndPersonIdAndSide(
+                program.organizationId(), program.id(), next.id(), Side.MENTOR);
+        if (mentor.filter(one -> one.state() == Enrolment.State.ENROLLED).isEmpty()
+                && !team.of(pair.organizationId()).contains(askedBy)) {
+            return Optional.of(Text.of("handover.refused.no-mentor", "next", next.displayName()));
+        }
+        if (places.ruledOut(program, pair.menteeId(), next.id())) {
+            return Optional.of(Text.of("handover.refused.not-allowed", "next", next.displayName()));
+        }
+        int limit = limit(program, mentor);
         long now = pairs.together(pair.organizationId(), next.id()).stream()
                 .filter(other -> other.mentorId() == next.id() && other.programId() == program.id())
                 .count();
@@ -90,11 +112,8 @@ class HandingOver {
                 : Optional.of(Text.of("handover.refused.no-place", "next", next.displayName(), "limit", limit));
     }
 
-    private int limit(Program program, Person mentor) {
-        return enrolments
-                .findByOrganizationIdAndProgramIdAndPersonIdAndSide(
-                        program.organizationId(), program.id(), mentor.id(), Side.MENTOR)
-                .map(Enrolment::ownLimit)
+    private static int limit(Program program, Optional<Enrolment> mentor) {
+        return mentor.map(Enrolment::ownLimit)
                 .map(own -> Math.min(own, program.capacity()))
                 .orElse(program.capacity());
     }
@@ -110,14 +129,19 @@ class HandingOver {
         if (program == null || next == null || mentee == null) {
             return Optional.of(Text.of("handover.gone"));
         }
-        Optional<Text> whyNot = whyNot(program, pair, next);
+        if (pair.hasEnded()) {
+            return overtaken(handover, pair);
+        }
+        Optional<Text> whyNot = whyNot(program, pair, next, handover.askedBy());
         if (whyNot.isPresent()) {
             return whyNot;
         }
         List<Element> meetings = calledOff.by(pair, now);
         List<Element> passed = passed(handover, pair);
         handovers.now(handover.id(), handover.organizationId(), Handover.State.DONE, null, null);
-        pairing.end(pair, Pair.EndedWhy.HANDED_OVER, now);
+        if (!pairing.end(pair, Pair.EndedWhy.HANDED_OVER, now)) {
+            return overtaken(handover, pair);
+        }
         switch (pairing.pair(program, next, mentee, now)) {
             case Pairing.Result.Refused refused -> throw new IllegalStateException("refused: " + refused.refusal());
             case Pairing.Result.Paired paired ->
@@ -127,6 +151,13 @@ class HandingOver {
                 pair.organizationId(), List.of("pair:" + pair.id() + ":mentor", "pair:" + pair.id() + ":mentee"));
         tell(handover, pair, next, mentee, meetings, passed);
         return Optional.empty();
+    }
+
+    /** The pair ended in another way, at this very moment even: then there is nothing to hand over, and no new pair. */
+    private Optional<Text> overtaken(Handover handover, Pair pair) {
+        handovers.now(handover.id(), handover.organizationId(), Handover.State.OVERTAKEN, null, null);
+        news.over(handover, pair, Handover.State.OVERTAKEN, true);
+        return Optional.of(Text.of("handover.gone"));
     }
 
     private void tell(

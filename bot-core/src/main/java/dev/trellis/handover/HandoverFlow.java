@@ -91,8 +91,9 @@ class HandoverFlow implements Flow {
 
     private Reply ask(Turn turn, Pair pair, Person next) {
         Program program = handingOver.program(pair).orElse(null);
-        Optional<Text> whyNot =
-                program == null ? Optional.of(Text.of("handover.gone")) : handingOver.whyNot(program, pair, next);
+        Optional<Text> whyNot = program == null
+                ? Optional.of(Text.of("handover.gone"))
+                : handingOver.whyNot(program, pair, next, turn.actor().id());
         if (whyNot.isPresent()) {
             return turn.refuse(whyNot.get());
         }

@@ -32,6 +32,8 @@ class IntakeReminders implements Sweep, DueRows<IntakeReminders.Due> {
 
     private static final int MOST = 2;
     private static final Duration NEWS = Duration.ofDays(4);
+    /** Whoever paused without an end is looked at again. */
+    private static final Duration LOOKED_AT_AGAIN = Duration.ofDays(7);
 
     private final DueBatches batches;
     private final Programs programs;
@@ -83,7 +85,16 @@ class IntakeReminders implements Sweep, DueRows<IntakeReminders.Due> {
     }
 
     @Override
-    public void handle(List<Due> due, Instant now) {
+    public void handle(List<Due> claimed, Instant now) {
+        Set<Long> away = paused(claimed, now);
+        putOff(away, now);
+        List<Due> due = claimed.stream().filter(one -> !away.contains(one.id())).toList();
+        if (!due.isEmpty()) {
+            remindThose(due, now);
+        }
+    }
+
+    private void remindThose(List<Due> due, Instant now) {
         Set<Long> wanted = stillAsked(due);
         due.stream()
                 .filter(one -> wanted.contains(one.id()))
@@ -93,6 +104,31 @@ class IntakeReminders implements Sweep, DueRows<IntakeReminders.Due> {
                 due.stream().collect(Collectors.partitioningBy(one -> !wanted.contains(one.id()) || one.isLast()));
         reminded(over.getOrDefault(false, List.of()), now.plus(UNTIL_THE_SECOND));
         reminded(over.getOrDefault(true, List.of()), null);
+    }
+
+    /** Those whose person is paused: a reminder would be lost on them, and both are theirs still. */
+    private Set<Long> paused(List<Due> due, Instant now) {
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(now);
+        due.forEach(one -> parameters.add(one.id()));
+        return new HashSet<>(
+                sql.query("""
+                select i.id from intake i join person p on p.id = i.person_id and p.paused_since is not null
+                  and (p.paused_until is null or p.paused_until > ?)
+                where i.id in (""" + Sql.marks(due.size()) + ")", row -> row.getLong("id"), parameters.toArray()));
+    }
+
+    /** Until the pause is over, without counting. */
+    private void putOff(Set<Long> surveys, Instant now) {
+        if (!surveys.isEmpty()) {
+            List<Object> parameters = new ArrayList<>();
+            parameters.add(now.plus(LOOKED_AT_AGAIN));
+            parameters.addAll(surveys);
+            sql.update(
+                    "update intake i join person p on p.id = i.person_id set i.remind_at = coalesce(p.paused_until, ?)"
+                            + " where i.id in (" + Sql.marks(surveys.size()) + ")",
+                    parameters.toArray());
+        }
     }
 
     /** In a running program, and still on a side of it. Who was forgotten has no row any more. */

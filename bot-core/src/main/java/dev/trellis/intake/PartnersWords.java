@@ -23,7 +23,7 @@ class PartnersWords implements OwnSection {
 
     @Override
     public int place() {
-        return 20;
+        return 15;
     }
 
     @Override

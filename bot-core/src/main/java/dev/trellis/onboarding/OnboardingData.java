@@ -23,7 +23,7 @@ class OnboardingData implements PersonalData {
 
     @Override
     public int place() {
-        return 18;
+        return 19;
     }
 
     @Override

@@ -111,6 +111,10 @@ class Imports {
                 "update roster_import set state = 'DONE', due_at = null, report_hash = ? where id = ?", reportHash, id);
     }
 
+    void failed(long id) {
+        sql.update("update roster_import set state = 'FAILED', due_at = null where id = ?", id);
+    }
+
     void insert(RosterImport one, List<Row> rows) {
         List<@Nullable Object> values = new ArrayList<@Nullable Object>();
         for (Row row : rows) {

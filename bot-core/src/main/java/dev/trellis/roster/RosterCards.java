@@ -64,6 +64,10 @@ final class RosterCards {
         return new Card(sentence, elements);
     }
 
+    static Card failed(Program program) {
+        return Card.of(Text.of("roster.failed", "program", program.name()));
+    }
+
     private static Element.Fact fact(String what, int count) {
         return new Element.Fact(Text.of("roster.done." + what), Text.of("roster.done.count", "count", count));
     }

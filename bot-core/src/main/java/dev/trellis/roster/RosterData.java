@@ -26,7 +26,7 @@ class RosterData implements PersonalData {
 
     @Override
     public int place() {
-        return 16;
+        return 23;
     }
 
     @Override

@@ -32,7 +32,9 @@ record RosterImport(
         /** Who reports to whom. */
         CHECKING,
         APPLYING,
-        DONE
+        DONE,
+        /** It failed again and again, and is left as it is. */
+        FAILED
     }
 
     /** What became of lines so far. */

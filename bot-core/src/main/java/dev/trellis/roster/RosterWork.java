@@ -1,6 +1,7 @@
 package dev.trellis.roster;
 
 import dev.trellis.attention.Urgency;
+import dev.trellis.conversation.message.Card;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
 import dev.trellis.planning.DueBatches;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Imports files, a batch of lines in each transaction. What a batch did and how far the file is are committed together, so a node that dies
@@ -29,6 +31,8 @@ import java.util.Set;
 class RosterWork implements Sweep, DueRows<RosterImport> {
     /** Lines of one transaction. */
     static final int BATCH = 500;
+    /** An import that failed so often on this node is given up: it must not keep the later ones of its program from their turn. */
+    static final int ATTEMPTS = 5;
 
     private final DueBatches batches;
     private final Imports imports;
@@ -38,6 +42,8 @@ class RosterWork implements Sweep, DueRows<RosterImport> {
     private final Reports reports;
     private final Outbox outbox;
     private final Sql sql;
+    /** By import, since something last went well with it. Outside of the database, as what fails is rolled back there. */
+    private final Map<Long, Integer> failed = new ConcurrentHashMap<>();
 
     RosterWork(
             DueBatches batches,
@@ -85,7 +91,21 @@ class RosterWork implements Sweep, DueRows<RosterImport> {
 
     @Override
     public void handle(List<RosterImport> claimed, Instant now) {
-        claimed.forEach(one -> handle(one, now));
+        claimed.forEach(one -> attempt(one, now));
+    }
+
+    private void attempt(RosterImport one, Instant now) {
+        if (failed.getOrDefault(one.id(), 0) >= ATTEMPTS) {
+            giveUp(one);
+            return;
+        }
+        try {
+            handle(one, now);
+        } catch (RuntimeException e) {
+            failed.merge(one.id(), 1, Integer::sum);
+            throw e;
+        }
+        failed.remove(one.id());
     }
 
     private void handle(RosterImport one, Instant now) {
@@ -93,7 +113,7 @@ class RosterWork implements Sweep, DueRows<RosterImport> {
             case READING -> read(one, now);
             case CHECKING -> check(one);
             case APPLYING -> apply(one, now);
-            case OFFERED, DONE -> throw new IllegalStateException("a roster is due that is " + one.state());
+            case OFFERED, DONE, FAILED -> throw new IllegalStateException("a roster is due that is " + one.state());
         }
     }
 
@@ -146,19 +166,25 @@ class RosterWork implements Sweep, DueRows<RosterImport> {
         imports.went(one.counting(done), State.APPLYING, rows.getLast().line());
     }
 
+    private void giveUp(RosterImport one) {
+        imports.failed(one.id());
+        Program program = programs.findByIdAndOrganizationId(one.programId(), one.organizationId())
+                .orElseThrow();
+        tell(one, RosterCards.failed(program));
+    }
+
     private void end(RosterImport one, Program program) {
         String key = Keys.fresh();
         imports.done(one.id(), Keys.hash(key));
+        tell(one, RosterCards.done(one.counts(), program, reports.leavers(one), reports.link(key)));
+    }
+
+    private void tell(RosterImport one, Card card) {
         Long admin = one.askedBy();
         if (admin != null) {
             outbox.write(
                     one.organizationId(),
-                    Intent.toPerson(
-                            admin,
-                            "roster:" + one.id(),
-                            "roster.done",
-                            Urgency.TIMELY,
-                            RosterCards.done(one.counts(), program, reports.leavers(one), reports.link(key))));
+                    Intent.toPerson(admin, "roster:" + one.id(), "roster.done", Urgency.TIMELY, card));
         }
     }
 }

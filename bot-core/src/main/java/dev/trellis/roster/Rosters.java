@@ -142,6 +142,7 @@ public class Rosters {
             case OFFERED -> new Page.Open(program);
             case DONE ->
                 new Page.Done(program, counts.added(), counts.changed(), counts.same(), counts.gone(), counts.bad());
+            case FAILED -> new Page.Over();
             case READING, CHECKING, APPLYING ->
                 new Page.Working(program, Math.min(one.lines(), counts.all()), one.lines());
         };

@@ -18,7 +18,7 @@ class TrialPreview implements Previewed {
 
     @Override
     public int place() {
-        return 40;
+        return 35;
     }
 
     @Override

@@ -112,4 +112,19 @@ class CohortEndTest {
         assertThat(trellis.count("pair where together = 1 and cohort_id is null"))
                 .isEqualTo(1);
     }
+
+    @Test
+    void whenItsLastDayIsTakenAwayTheyGoOnUntilThereIsOneAgain() {
+        trellis.passUntil("2026-12-07T12:00");
+        olivia.says("cohort list").taps("Change").submits(Map.of("ends", ""));
+        trellis.passUntil("2026-12-20T12:00");
+        assertThat(trellis.count("pair where together = 1")).isEqualTo(1);
+        assertThat(trellis.text("state from ending")).isEqualTo("UNDONE");
+        olivia.says("cohort list").taps("Change").submits(Map.of("ends", "2026-12-31"));
+        trellis.passUntil("2026-12-26T12:00");
+        assertThat(noor.message()).contains("Your cohort is coming to its end");
+        trellis.passUntil("2027-01-01T12:00");
+
+        assertThat(trellis.count("pair where together = 1")).isZero();
+    }
 }

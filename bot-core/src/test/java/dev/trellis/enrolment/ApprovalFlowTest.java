@@ -209,4 +209,18 @@ class ApprovalFlowTest {
         assertThat(olivia.answer()).contains("That application isn’t there any more");
         assertThat(noor.messages()).isEmpty();
     }
+
+    @Test
+    void whoeverIsPairedNeedsNoDecisionAnyMore() {
+        SignUp.appliesAsMentor(mara);
+        trellis.person("noor").says("help");
+        olivia.says("pair @mara @noor");
+
+        assertThat(SignUp.stateOf(trellis, "Mara", Side.MENTOR)).isEqualTo("ENROLLED");
+        for (Persona admin : List.of(olivia, ada)) {
+            assertThat(admin.messages())
+                    .noneMatch(message -> message.contains("[Approve]"))
+                    .anyMatch(message -> message.contains("they are in already"));
+        }
+    }
 }

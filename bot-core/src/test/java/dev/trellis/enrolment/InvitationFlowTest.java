@@ -185,4 +185,18 @@ class InvitationFlowTest {
 
         assertThat(trellis.count("enrolment")).isZero();
     }
+
+    @Test
+    void whoeverIsPairedBeforeAnInvitationReachesThemIsNotAskedAnyMore() {
+        mara.says("help");
+        noor.says("help");
+        trellis.passUntil("2026-11-19T23:00");
+        olivia.says("invite mentors @mara");
+        assertThat(trellis.count("outbox where kind = 'enrolment.invitation' and state = 'WAITING'"))
+                .isEqualTo(1);
+        olivia.says("pair @mara @noor");
+        trellis.passUntil("2026-11-20T12:00");
+
+        assertThat(mara.messages()).noneMatch(message -> message.contains("You are invited"));
+    }
 }

@@ -29,6 +29,11 @@ class HandOverFlowTest {
         List.of(mara, noor, ines).forEach(person -> person.says("help"));
         olivia.says("program create Peers").submits(Map.of("cadence", "quarterly", "capacity", "1"));
         olivia.says("pair @mara @noor");
+        trellis.database()
+                .execute(
+                        "insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at, onboarded_at)"
+                                + " select 1, 1, id, 'MENTOR', 'ENROLLED', '2026-11-19', '2026-11-19', '2026-11-19' from person"
+                                + " where display_name = 'Ines'");
     }
 
     @AfterEach
@@ -223,5 +228,57 @@ class HandOverFlowTest {
         trellis.passUntil("2026-11-20T16:00");
         noor.says("meetings").taps("Yes").taps("Add a reflection");
         noor.submits(Map.of("next-step", STEP, "worked", "Only for me"));
+    }
+
+    @Test
+    void whomNoAdminAsksForIsAMentorOfTheProgramAlready() {
+        trellis.person("ash").says("help");
+        mara.says("handover @noor @ash");
+        assertThat(mara.answer()).contains("Ash is no mentor in this program yet");
+        trellis.database()
+                .execute(
+                        "update enrolment set state = 'DECLINED' where side = 'MENTOR' and person_id = (select id from person where display_name = 'Ines')");
+        mara.says("handover @noor @ines");
+        assertThat(trellis.count("handover")).isZero();
+
+        olivia.says("handover @noor @ash");
+        assertThat(noor.message()).contains("The program team suggests that Ash");
+        noor.taps("Yes, I’d like that");
+        trellis.person("ash").taps("Yes, I’ll take over");
+        assertThat(trellis.count("pair where ended_why = 'HANDED_OVER'")).isEqualTo(1);
+    }
+
+    @Test
+    void whatKeepsTwoApartHoldsForEverybodyAndIsNotNamed() {
+        noor.says("match never @ines");
+        for (Persona asking : List.of(mara, olivia)) {
+            asking.says("handover @noor @ines");
+            assertThat(asking.answer()).contains("By the rules of this program, Ines can’t take over here");
+        }
+        assertThat(trellis.count("handover")).isZero();
+    }
+
+    @Test
+    void aRulingThatCameMeanwhileHolds() {
+        mara.says("handover @noor @ines");
+        noor.taps("Yes, I’d like that");
+        olivia.says("match forbid @ines @noor");
+        ines.taps("Yes, I’ll take over");
+
+        assertThat(ines.answer()).contains("By the rules of this program, Ines can’t take over here");
+        assertThat(trellis.count("pair where ended_why = 'HANDED_OVER'")).isZero();
+    }
+
+    @Test
+    void aPairThatHasEndedBecomesNoNewOne() {
+        mara.says("handover @noor @ines");
+        noor.taps("Yes, I’d like that");
+        trellis.database()
+                .execute(
+                        "update pair set state = 'ENDED', together = null, ended_at = '2026-11-19', ended_why = 'COMPLETED'");
+        ines.taps("Yes, I’ll take over");
+
+        assertThat(trellis.count("pair where together = 1")).isZero();
+        assertThat(trellis.text("state from handover")).isEqualTo("OVERTAKEN");
     }
 }

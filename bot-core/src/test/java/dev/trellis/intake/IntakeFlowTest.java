@@ -316,4 +316,17 @@ class IntakeFlowTest {
     private long idOf(String name) {
         return trellis.number("id from person where display_name = '" + name + "'");
     }
+
+    @Test
+    void whoeverWasPausedIsRemindedTwiceWhenTheyAreBack() {
+        SignUp.isMentee(noor).says("pause 3 weeks");
+        trellis.pass(Duration.ofDays(20));
+        assertThat(noor.messages()).noneMatch(message -> message.contains("still open"));
+        assertThat(trellis.number("reminded from intake")).isZero();
+        trellis.pass(Duration.ofDays(12));
+
+        assertThat(noor.messages())
+                .filteredOn(message -> message.contains("still open"))
+                .hasSize(2);
+    }
 }

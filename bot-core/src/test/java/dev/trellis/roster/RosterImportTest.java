@@ -438,4 +438,22 @@ class RosterImportTest {
             throw new AssertionError(e);
         }
     }
+
+    @Test
+    void anImportThatAlwaysFailsIsGivenUpAndLetsTheNextOneGo() {
+        trellis.person("mara").says("help");
+        olivia.says("role @mara admin");
+        String first = key();
+        String second = keyIn(trellis.person("mara").says("import"));
+        upload(first, "person,role\nnoor,mentor\n", true);
+        upload(second, "person,role\nsami,mentee\n", true);
+        trellis.database().execute("update roster_import set file = null where asked_by = 1");
+        trellis.settle();
+        assertThat(trellis.count("enrolment")).as("one after the other").isZero();
+        trellis.pass(Duration.ofHours(3));
+
+        assertThat(trellis.text("state from roster_import where asked_by = 1")).isEqualTo("FAILED");
+        assertThat(olivia.message()).contains("I could not finish your file for Peers");
+        assertThat(trellis.count("enrolment where state = 'ENROLLED'")).isEqualTo(1);
+    }
 }

@@ -256,7 +256,7 @@ class QueryPlansTest {
                         + " and x.person_id = p.id) and e.person_id in (7, 8)",
                 "select p.id, p.organization_id, p.cohort_id from cohort c straight_join pair p force index (pair_cohort_together)"
                         + " on p.cohort_id = c.id and p.together = 1 where c.ends_on <= '2026-11-26' and (select count(*) from ending e"
-                        + " where e.pair_id = p.id and (e.running = 1 or e.why = 'COHORT_OVER')) = 0"
+                        + " where e.pair_id = p.id and (e.running = 1 or e.why = 'COHORT_OVER' and e.state <> 'UNDONE')) = 0"
                         + " order by c.ends_on, p.id limit 50 for update skip locked");
         for (String statement : statements) {
             assertThat(scans(statement)).as(statement).isEmpty();

@@ -34,6 +34,9 @@ import java.util.stream.Collectors;
 @Singleton
 class Announcing {
     private static final int PAIRS = 20;
+    /** A proposal that could not be announced so often, on its own at last, is taken out. */
+    private static final int ATTEMPTS = 3;
+
     private static final int WAITING = 200;
     private static final Duration NEWS = Duration.ofDays(5);
 
@@ -77,7 +80,10 @@ class Announcing {
         this.clock = clock;
     }
 
-    /** The next step of it; the last one ends it. */
+    /**
+     * The next step of it; the last one ends it. After an attempt that failed the proposals are gone through one by one, and the one that
+     * fails again and again is taken out: it keeps nobody else waiting.
+     */
     @Transactional
     public MatchRound next(long id, long organization) {
         MatchRound round = rounds.locked(id, organization).orElseThrow();
@@ -87,9 +93,12 @@ class Announcing {
         Instant now = clock.instant();
         Program program = programs.findByIdAndOrganizationId(round.programId(), organization)
                 .orElseThrow();
-        List<Proposal> some = proposals.page(organization, id, Proposal.State.PROPOSED, PAIRS, 0);
+        List<Proposal> some =
+                proposals.page(organization, id, Proposal.State.PROPOSED, round.attempts() > 1 ? 1 : PAIRS, 0);
         List<Proposal> waiting = some.isEmpty() ? proposals.toTell(organization, id, WAITING) : List.of();
-        if (!some.isEmpty()) {
+        if (!some.isEmpty() && round.attempts() > ATTEMPTS) {
+            some.forEach(one -> settleOut(round, one, Proposal.Why.NOT_ALLOWED));
+        } else if (!some.isEmpty()) {
             pair(program, round, some, now);
         } else if (!waiting.isEmpty()) {
             tell(program, waiting, now);
@@ -120,7 +129,7 @@ class Announcing {
         for (Proposal proposal : some) {
             Proposal.Why why = out.get(proposal.id());
             if (why != null) {
-                proposals.settle(proposal.id(), round.organizationId(), Proposal.State.OUT, why, null);
+                settleOut(round, proposal, why);
                 continue;
             }
             Person mentor = Objects.requireNonNull(persons.get(Objects.requireNonNull(proposal.mentorId())));
@@ -133,6 +142,10 @@ class Announcing {
             homes.refresh(round.organizationId(), each.mentor().id());
             homes.refresh(round.organizationId(), each.mentee().id());
         });
+    }
+
+    private void settleOut(MatchRound round, Proposal proposal, Proposal.Why why) {
+        proposals.settle(proposal.id(), round.organizationId(), Proposal.State.OUT, why, null);
     }
 
     private Optional<Pair> paired(
@@ -148,8 +161,7 @@ class Announcing {
                 yield Optional.of(paired.pair());
             }
             case Pairing.Result.Refused ignored -> {
-                proposals.settle(
-                        proposal.id(), round.organizationId(), Proposal.State.OUT, Proposal.Why.NOT_ALLOWED, null);
+                settleOut(round, proposal, Proposal.Why.NOT_ALLOWED);
                 yield Optional.empty();
             }
         };

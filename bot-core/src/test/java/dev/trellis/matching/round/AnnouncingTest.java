@@ -174,4 +174,26 @@ class AnnouncingTest {
         olivia.taps("Summary").taps("Who waits").taps("Find a mentor");
         assertThat(olivia.answer()).contains("There is nobody for Omar right now");
     }
+
+    @Test
+    void aProposalThatFailsAgainAndAgainIsTakenOutAndTheOthersAreAnnounced() {
+        twoPairsAndOneWhoWaits();
+        olivia.says("match");
+        trellis.database()
+                .execute(
+                        "update match_proposal set mentor_id = null, score = 0 where mentee_id = "
+                                + enrolled.id("noor"),
+                        "update match_round set state = 'ANNOUNCING', due_at = '2026-11-19 00:00:00'");
+        trellis.settle();
+        assertThat(trellis.count("pair"))
+                .as("of one step all or nothing is done")
+                .isZero();
+        for (int look = 0; look < 8; look++) {
+            trellis.pass(RoundWork.LEASE.plusMinutes(1));
+        }
+
+        assertThat(trellis.text("state from match_round")).isEqualTo("ANNOUNCED");
+        assertThat(trellis.text("group_concat(mentee_id) from pair")).isEqualTo("" + enrolled.id("lina"));
+        assertThat(trellis.text("why from match_proposal where state = 'OUT'")).isEqualTo("NOT_ALLOWED");
+    }
 }
