@@ -144,12 +144,11 @@ class Inclusion {
                 row -> mentees.put(row.getLong("id"), row.getLong("mentee_id")),
                 program.organizationId(),
                 program.id());
-        Map<Long, List<Integer>> byMentee =
-                scores.of(program.organizationId(), mentees.keySet()).entrySet().stream()
-                        .filter(score -> mentees.containsKey(score.getKey()))
-                        .collect(Collectors.groupingBy(
-                                score -> Objects.requireNonNull(mentees.get(score.getKey())),
-                                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        Map<Long, List<Integer>> byMentee = scores.of(program.organizationId(), mentees.keySet()).entrySet().stream()
+                .filter(score -> mentees.containsKey(score.getKey()))
+                .collect(Collectors.groupingBy(
+                        score -> Objects.requireNonNull(mentees.get(score.getKey())),
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         byMentee.forEach((person, theirs) -> put(
                 figures,
                 person,
