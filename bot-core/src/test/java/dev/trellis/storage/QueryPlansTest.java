@@ -61,6 +61,9 @@ class QueryPlansTest {
                                 + " select 1, id, 1, 'memory', concat('u', id), display_name from person where id > 1",
                         "insert into pair (organization_id, program_id, mentor_id, mentee_id, state, started_at, together)"
                                 + " select 1, 1, id, id - 1, 'ACTIVE', now(6), 1 from person where id > 1",
+                        "insert into cohort (organization_id, program_id, name, starts_on) select 1, 1, concat('C', id), '2026-01-01'"
+                                + " from person where id <= 100",
+                        "update pair set cohort_id = (select min(id) from cohort) + id % 99",
                         "insert into cadence (organization_id, pair_id, person_id, kind, next_due_at)"
                                 + " select 1, id, mentee_id, 'CHECK_IN', '2027-01-01' from pair",
                         "insert into check_in (organization_id, pair_id, person_id, indicator, state, asked_at, closes_at, remind_at)"
@@ -127,7 +130,7 @@ class QueryPlansTest {
                         "analyze table agreement_party, goal, milestone, goal_tag, milestone_progress, onboarding",
                         "analyze table workplace, roster_import, roster_row, match_round, match_proposal, match_change",
                         "analyze table match_never",
-                        "analyze table person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox");
+                        "analyze table cohort, person, chat_identity, pair, cadence, check_in, check_in_answer, meeting, outbox");
     }
 
     @AfterAll
