@@ -111,7 +111,7 @@ final class SignUpTour {
         kaya.says("leave mentor").taps("Leave").taps("Come back");
         olivia.says("pair @ines @kaya").submits(Map.of("program", program()));
         kaya.says("status").says("leave mentee").taps("Leave");
-        ines.says("status").says("leave").taps("Leave");
+        ines.says("status").says("leave mentor").taps("Leave");
     }
 
     /** What buttons of yesterday name is not there any more, or never was the actor's. */
