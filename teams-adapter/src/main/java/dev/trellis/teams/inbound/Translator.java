@@ -194,7 +194,7 @@ final class Translator {
                 new WorkspaceRef(People.PLATFORM, tenant, serviceUrl),
                 who instanceof Who.Outsider ? sender.asOutsider() : sender,
                 place(received),
-                understood.way() == Way.DIALOG,
+                understood.way() == Way.DIALOG || understood.way() == Way.DIALOG_SENT,
                 understood.event(),
                 understood.sighting());
         return new Meaning.Heard(inbound, understood.way());
