@@ -83,7 +83,8 @@ class LifeCycleTest {
         assertThat(town.yuki.person.dialog().orElseThrow().title()).isEqualTo("Ziele und Hoffnungen");
         town.yuki.submits("Weiter", Map.of());
         town.yuki.submits("Weiter", Map.of());
-        town.yuki.submits("Speichern", Map.of());
+        // A shared language is a rule: the mentor speaks English.
+        town.yuki.submits("Speichern", Map.of("field.languages", "en"));
         assertThat(town.yuki.person.dialog()).isEmpty();
     }
 

@@ -124,6 +124,10 @@ final class TrialTour {
         zoe.taps("Share: next steps").taps("Yes, I’d like that");
         yuri.taps("Yes, I’ll take over");
         zoe.sends(Button.Action.of("handover.yes", "handover", trellis.number("max(id) from handover")));
+        // Whoever has two mentors is asked which one is meant.
+        pair(wanda, "wanda", "zoe");
+        olivia.says("handover @zoe @mara");
+        zoe.says("end");
     }
 
     private void reports() {
