@@ -80,7 +80,9 @@ class EveryCardTest {
     void theTourMeetsEveryButtonAndForm() {
         Set<String> opened =
                 new TreeSet<>(forms.values().stream().map(Form::name).toList());
-        assertThat(formsDeclared).as("every form that a button opens is declared").containsAll(offered);
+        assertThat(formsDeclared)
+                .as("every form that a button opens is declared")
+                .containsAll(offered);
         assertThat(met).as("every button on a card is declared").allMatch(buttonsDeclared::contains);
         assertThat(missing(buttonsDeclared, met))
                 .as("declared buttons that nobody meets")
@@ -164,7 +166,8 @@ class EveryCardTest {
                 .forEach(button -> {
                     switch (button.press()) {
                         case Button.Press.Act act -> met.add(act.action().name());
-                        case Button.Press.OpenForm open -> offered.add(open.form().name());
+                        case Button.Press.OpenForm open ->
+                            offered.add(open.form().name());
                         case Button.Press.OpenLink ignored -> {}
                     }
                 });

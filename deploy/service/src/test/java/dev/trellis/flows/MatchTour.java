@@ -61,7 +61,10 @@ final class MatchTour {
         enrol("MENTEE", "'Nora'");
         enrol("MENTOR", "'Mel'");
         olivia.says("match Matched").taps("Add one latecomer").taps("Match the rest again");
-        olivia.says("match Matched").taps("See the proposal").taps("See the pairs").taps("Somebody else");
+        olivia.says("match Matched")
+                .taps("See the proposal")
+                .taps("See the pairs")
+                .taps("Somebody else");
         olivia.says("match Matched").taps("See the proposal").taps("Discard").taps("Bring it back");
         olivia.sends(new Button.Action("match.undo", Map.of("round", round(), "version", "1")));
     }
