@@ -9,8 +9,10 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -98,6 +100,7 @@ class DueBatchesTest {
         // Two batches are under way at once.
         final NavigableSet<Long> due = new ConcurrentSkipListSet<>();
         final Set<Long> bad = new HashSet<>();
+        final Map<Long, Thread> atHand = new HashMap<>();
         final List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
         boolean away;
 
@@ -105,9 +108,20 @@ class DueBatchesTest {
             LongStream.rangeClosed(1, count).forEach(due::add);
         }
 
+        /** As "for update skip locked" does: what another batch has at hand is passed over. */
         @Override
-        public List<Long> claim(Instant now, int limit) {
-            return due.stream().limit(limit).toList();
+        public synchronized List<Long> claim(Instant now, int limit) {
+            letGo();
+            List<Long> mine = due.stream()
+                    .filter(number -> !atHand.containsKey(number))
+                    .limit(limit)
+                    .toList();
+            mine.forEach(number -> atHand.put(number, Thread.currentThread()));
+            return mine;
+        }
+
+        private synchronized void letGo() {
+            atHand.values().removeIf(Thread.currentThread()::equals);
         }
 
         @Override
@@ -117,6 +131,14 @@ class DueBatchesTest {
 
         @Override
         public void handle(List<Long> rows, Instant now) {
+            try {
+                handled(rows);
+            } finally {
+                letGo();
+            }
+        }
+
+        private void handled(List<Long> rows) {
             if (away) {
                 throw new IllegalStateException("away", new SQLTransientConnectionException("as planned"));
             }

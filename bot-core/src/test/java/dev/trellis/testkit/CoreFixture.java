@@ -44,7 +44,11 @@ public final class CoreFixture implements AutoCloseable {
     private static final String KEY =
             NeverLogged.secret(EncryptionKey.generate().toJson());
 
+    private static final Duration AT_LEAST = Duration.ofMinutes(15);
+    private static final Duration AT_MOST = Duration.ofHours(12);
+
     private final TestDatabase database = TestDatabase.migrated();
+    private final Moments moments = new Moments(database);
     private final TestClock clock = TestClock.at(START, HOUSE);
     private final MemoryChat chat;
     private final Map<String, Object> properties;
@@ -223,17 +227,21 @@ public final class CoreFixture implements AutoCloseable {
     }
 
     /**
-     * Lets time pass, doing what is due on the way: an hour at a time in the last two days, and three before. Whatever begins at the start
-     * of a day's work at three, nine or fifteen o'clock is on time either way.
+     * Lets time pass, doing what is due on the way: the clock stops at every moment that stands in the database, a quarter of an hour apart
+     * at least, and every twelve hours for what goes by the age of things.
      */
     public void pass(Duration time) {
         Instant end = clock.instant().plus(time);
         while (clock.instant().isBefore(end)) {
-            Duration left = Duration.between(clock.instant(), end);
-            Duration step = Duration.ofHours(left.compareTo(Duration.ofDays(2)) > 0 ? 3 : 1);
-            clock.advance(left.compareTo(step) < 0 ? left : step);
+            Instant now = clock.instant();
+            Instant next = moments.next(now.plus(AT_LEAST)).orElse(Instant.MAX);
+            clock.advance(Duration.between(now, earliest(next, now.plus(AT_MOST), end)));
             settle();
         }
+    }
+
+    private static Instant earliest(Instant... moments) {
+        return Collections.min(List.of(moments));
     }
 
     /** Lets time pass until this local time in the house's zone, such as {@code 2026-11-23T09:00}. */

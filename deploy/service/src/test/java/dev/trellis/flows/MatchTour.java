@@ -61,11 +61,19 @@ final class MatchTour {
         enrol("MENTEE", "'Nora'");
         enrol("MENTOR", "'Mel'");
         olivia.says("match Matched").taps("Add one latecomer").taps("Match the rest again");
-        olivia.says("match Matched")
-                .taps("See the proposal")
-                .taps("See the pairs")
-                .taps("Somebody else");
-        olivia.says("match Matched").taps("See the proposal").taps("Discard").taps("Bring it back");
+        olivia.taps("Discard").taps("Bring it back");
+        // With a third mentor there is somebody to exchange.
+        olivia.sends(new Button.Action(
+                "match.swap",
+                Map.of(
+                        "round",
+                        round(),
+                        "version",
+                        Long.toString(trellis.number("version from match_round where id = " + round())),
+                        "mentee",
+                        Long.toString(person("Nia")),
+                        "at",
+                        "0")));
         olivia.sends(new Button.Action("match.undo", Map.of("round", round(), "version", "1")));
     }
 
