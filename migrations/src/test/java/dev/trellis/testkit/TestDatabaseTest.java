@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.database.Migrations;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,55 @@ class TestDatabaseTest {
     void isItsOwnSchema() {
         try (TestDatabase other = TestDatabase.migrated()) {
             assertThat(other.schema()).isNotEqualTo(database.schema());
+        }
+    }
+
+    @Test
+    void whatOneTestLeftAnotherDoesNotFind() throws SQLException {
+        TestDatabase first = TestDatabase.migrated();
+        long rows = rows(first, "flyway_schema_history");
+        first.execute(
+                "insert into organization (name, created_at) values ('One', now()), ('Two', now())",
+                "delete from organization where name = 'Two'",
+                "delete from flyway_schema_history");
+        first.close();
+        try (TestDatabase second = TestDatabase.migrated()) {
+            assertThat(second.schema()).as("tables are costly to make").isEqualTo(first.schema());
+            assertThat(rows(second, "organization")).isZero();
+            assertThat(rows(second, "flyway_schema_history")).isEqualTo(rows);
+            second.execute("insert into organization (name, created_at) values ('Three', now())");
+            assertThat(rows(second, "organization where id = 1")).isOne();
+        }
+    }
+
+    @Test
+    void aSchemaWhoseTablesAreOthersIsNotLetAgain() {
+        TestDatabase changed = TestDatabase.migrated();
+        changed.execute("alter table organization add column more int null");
+        changed.close();
+        try (TestDatabase other = TestDatabase.migrated()) {
+            assertThat(other.schema()).isNotEqualTo(changed.schema());
+        }
+    }
+
+    @Test
+    void aSchemaThatSomebodyIsStillInIsNotLetAgain() throws SQLException {
+        TestDatabase kept = TestDatabase.migrated();
+        try (Connection still = kept.connect()) {
+            assertThat(still.isValid(1)).isTrue();
+            kept.close();
+        }
+        try (TestDatabase other = TestDatabase.migrated()) {
+            assertThat(other.schema()).isNotEqualTo(kept.schema());
+        }
+    }
+
+    private static long rows(TestDatabase database, String table) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet counted = statement.executeQuery("select count(*) from " + table)) {
+            counted.next();
+            return counted.getLong(1);
         }
     }
 

@@ -40,7 +40,7 @@ final class InstallTown implements AutoCloseable {
     final SteppableClock clock = SteppableClock.standing(
             LocalDateTime.parse("2026-11-19T15:00").atZone(Town.BERLIN).toInstant(), Town.BERLIN);
     final SlackStandIn slack = SlackStandIn.start(0, clock);
-    final TestDatabase database = TestDatabase.empty();
+    final TestDatabase database = TestDatabase.migrated();
     final int port = freePort();
     final TrellisService service;
     private final Map<String, Object> more;

@@ -30,7 +30,7 @@ class TeamsIdentitiesTest {
     private static final String GUEST = "7e4a47d0-0000-4000-8000-000000000199";
 
     private final TeamsStandIn teams = TeamsStandIn.start(0, InstantSource.system());
-    private final TestDatabase database = TestDatabase.empty();
+    private final TestDatabase database = TestDatabase.migrated();
 
     TeamsIdentitiesTest() {
         teams.tenant(TENANT, "Town")

@@ -37,7 +37,7 @@ public final class Town implements AutoCloseable {
             LocalDateTime.parse("2026-11-19T15:00").atZone(BERLIN).toInstant(), BERLIN);
     public final SlackStandIn slack = SlackStandIn.start(0, clock);
     public final TeamsStandIn teams = TeamsStandIn.start(0, clock);
-    public final TestDatabase database = TestDatabase.empty();
+    public final TestDatabase database = TestDatabase.migrated();
     public final TrellisService service;
     public final OnSlack olivia;
     public final OnSlack mara;
