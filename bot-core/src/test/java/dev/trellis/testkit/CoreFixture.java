@@ -19,7 +19,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +47,8 @@ public final class CoreFixture implements AutoCloseable {
     private static final Duration AT_MOST = Duration.ofHours(12);
 
     private final TestDatabase database = TestDatabase.migrated();
-    private final Moments moments = new Moments(database);
+    private final Aside aside = new Aside(database);
+    private final Moments moments = new Moments(aside);
     private final TestClock clock = TestClock.at(START, HOUSE);
     private final MemoryChat chat;
     private final Map<String, Object> properties;
@@ -139,26 +139,12 @@ public final class CoreFixture implements AutoCloseable {
 
     /** A number from the database, such as {@code max(id) from check_in}; 0 for null. */
     public long number(String selection) {
-        try (var connection = database.connect();
-                var statement = connection.createStatement();
-                var results = statement.executeQuery("select " + selection)) {
-            results.next();
-            return results.getLong(1);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        return aside.ask("select " + selection, results -> results.getLong(1));
     }
 
     /** A string from the database. */
     public String text(String selection) {
-        try (var connection = database.connect();
-                var statement = connection.createStatement();
-                var results = statement.executeQuery("select " + selection)) {
-            results.next();
-            return results.getString(1);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        return aside.ask("select " + selection, results -> results.getString(1));
     }
 
     /** Words from the database, which keeps them sealed. */
@@ -252,6 +238,7 @@ public final class CoreFixture implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        aside.close();
         database.close();
     }
 }

@@ -77,6 +77,26 @@ record Gesture(Event event, @Nullable Place place) {
         return declared(talk).map(Declared::takes);
     }
 
+    /** What it is but for the ids and words in it. */
+    String kind() {
+        return switch (event) {
+            case Event.Pressed(Button.Action action, MessageRef message, boolean ignored) ->
+                "pressed " + action.name() + " " + action.arguments().keySet() + (message == null);
+            case Event.FormAsked(Button.Action form) ->
+                "asked " + form.name() + " " + form.arguments().keySet();
+            case Event.FormSubmitted sent ->
+                "submitted " + sent.form() + " " + sent.values().keySet();
+            default -> event.toString();
+        };
+    }
+
+    /** Whether it opens an article that Trellis brings along: its words are everybody's. */
+    boolean opensTheStarterKit() {
+        return event instanceof Event.Pressed pressed
+                && pressed.action().name().equals("library.open")
+                && pressed.action().arguments().getOrDefault("article", "").startsWith("kit:");
+    }
+
     /** As the audit names it. */
     Optional<String> act(Talk talk) {
         return name(talk).map(name -> name.substring(name.indexOf(' ') + 1));

@@ -34,7 +34,7 @@ final class MatchTour {
         enrol("MENTEE", "'Nia', 'Nat', 'Nick'");
         olivia.says("match Matched");
         enrol("MENTOR", "'Mia', 'Max'");
-        olivia.says("match rulings Matched").says("match forbid @mia @mia Matched");
+        olivia.says("match rulings").says("match rulings Matched").says("match forbid @mia @mia Matched");
         olivia.says("match forbid @mia @nia")
                 .says("match forbid @mia @nia Matched")
                 .says("match require @mia @nia Matched");

@@ -42,7 +42,7 @@ final class OwnTexts {
             "meeting_reflection.next_step");
 
     /** What people of the tour wrote that Trellis itself says, too: its being said elsewhere shows nothing. */
-    private static final Set<String> TRELLIS_SAYS_IT_TOO = Set.of("Time", "mentoring", "First cohort");
+    private static final Set<String> TRELLIS_SAYS_IT_TOO = Set.of("Time", "mentoring", "growing", "First cohort");
 
     private final List<String> texts;
 
@@ -75,14 +75,19 @@ final class OwnTexts {
 
     /** Those that this text holds, as whole words. */
     List<String> in(String text) {
-        return texts.stream().filter(own -> pattern(own).matcher(text).find()).toList();
+        return texts.stream()
+                .filter(text::contains)
+                .filter(own -> pattern(own).matcher(text).find())
+                .toList();
     }
 
     /** The same text, with somebody else's words in place of each of these. */
     String replacedIn(String text) {
         String replaced = text;
         for (String own : texts) {
-            replaced = pattern(own).matcher(replaced).replaceAll("Foreign");
+            if (replaced.contains(own)) {
+                replaced = pattern(own).matcher(replaced).replaceAll("Foreign");
+            }
         }
         return replaced;
     }

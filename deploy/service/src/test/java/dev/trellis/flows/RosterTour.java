@@ -59,6 +59,7 @@ final class RosterTour {
                 .taps("Keep it")
                 .taps("Remove it")
                 .taps("Yes, remove it");
+        olivia.says("library add").submits(Map.of("title", "Half way", "body", "Go on."));
         olivia.says("library").taps("More articles");
     }
 
@@ -70,7 +71,17 @@ final class RosterTour {
         file("person,leaves\nxaver,yes\n", false);
     }
 
+    /** A file was brought and nobody has looked into it yet. */
+    static void waiting(CoreFixture trellis) {
+        new RosterTour(trellis).bring("person,role\nwilla,mentee\n", false);
+    }
+
     private void file(String file, boolean atOnce) {
+        bring(file, atOnce);
+        trellis.settle();
+    }
+
+    private void bring(String file, boolean atOnce) {
         olivia.says("import Southern");
         String page = ((Reply.Show) olivia.reply())
                 .card().elements().stream()
@@ -85,7 +96,6 @@ final class RosterTour {
                         file.getBytes(StandardCharsets.UTF_8),
                         atOnce,
                         new Voice(Language.ENGLISH, ZoneOffset.UTC));
-        trellis.settle();
     }
 
     private void shownAround() {

@@ -86,7 +86,7 @@ final class SignUpTour {
         ines.taps("Answer the questions")
                 .submits(Map.of("skills", "@writing,@networking"))
                 .submits(Map.of());
-        ines.submits(Map.of()).submits(Map.of()).submits(Map.of("limit", "1")).submits(Map.of());
+        ines.submits(Map.of()).submits(Map.of()).submits(Map.of("limit", "1")).submits(Map.of("groups", "Parents"));
         ines.says("status").says("join mentor Growing").says("intake");
         jonas.says("join mentor Growing").taps("Accept and be a mentor");
         jonas.taps("Answer the questions")

@@ -70,6 +70,7 @@ class StoredTextsTest {
         // Answers are kept for three days, and the tour ends with eight quiet ones.
         trellis.person("mara").says("status");
         leavesAMessageWaiting();
+        RosterTour.waiting(trellis);
         TestDatabase database = trellis.database();
         for (String column : Rows.strings(database, """
                 select concat(c.table_name, '.', c.column_name) from information_schema.columns c

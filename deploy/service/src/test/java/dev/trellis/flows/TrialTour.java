@@ -92,7 +92,8 @@ final class TrialTour {
         zoe.submits(Map.of("thanks", "For your patience.", "lessons", "Ask sooner.", "reflection", "It was hard."));
         zoe.taps("Say a few last words").submits(Map.of("lessons", "Ask sooner.", "audience", "PROGRAM_TEAM"));
         zoe.taps("Say a few last words").submits(Map.of("thanks", "", "lessons", "", "audience", "ME"));
-        zoe.taps("Say a few last words").submits(Map.of("lessons", "Ask sooner.", "audience", "PROGRAM_TEAM"));
+        zoe.taps("Say a few last words")
+                .submits(Map.of("thanks", "For your patience.", "lessons", "Ask sooner.", "audience", "PROGRAM_TEAM"));
         wanda.taps("End it now").taps("Not now").taps("End it now").taps("Yes, end it now");
         olivia.says("end lessons").says("end lessons Orchard");
         pair(wanda, "wanda", "zoe");
