@@ -8,7 +8,6 @@ import dev.trellis.person.Person;
 import dev.trellis.planning.DueBatches;
 import dev.trellis.planning.DueRows;
 import dev.trellis.planning.Sweep;
-import dev.trellis.program.Holidays;
 import dev.trellis.program.Program;
 import dev.trellis.program.Programs;
 import dev.trellis.storage.Sql;
@@ -175,11 +174,7 @@ class OnboardingSteps implements Sweep, DueRows<Onboarding> {
             Instant back = person.pausedUntil() == null ? now.plus(LOOK_AGAIN) : person.pausedUntil();
             return Optional.of(person.workingHours().next(back, zone));
         }
-        Holidays holidays = found.of(program).holidays(found.who(person)).value();
-        return holidays.contains(now, zone)
-                ? Optional.of(
-                        holidays.morningAfter(now, zone, person.workingHours().days()))
-                : Optional.empty();
+        return found.holidayUntil(program, person, now, clock.getZone());
     }
 
     private Set<List<Object>> enrolled(long organization, List<Onboarding> due) {
