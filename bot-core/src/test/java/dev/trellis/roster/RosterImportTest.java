@@ -69,6 +69,49 @@ class RosterImportTest {
     }
 
     @Test
+    void whoeverIsEnrolledAtOnceIsWelcomedOnceAndTheirSurveyBegins() {
+        bring("person,role\nmara,mentor\nnoor,mentee\n", true);
+        Persona noor = trellis.person("noor");
+        assertThat(noor.messages()).singleElement().asString().contains("You are in Peers now: the program team");
+        assertThat(trellis.person("mara").messages())
+                .singleElement()
+                .asString()
+                .contains("You are a mentor in Peers now: the program team", "they decide who fits you");
+        assertThat(trellis.count("intake where remind_at is not null")).isEqualTo(2);
+
+        bring("person,role\nmara,mentor\nnoor,mentee\n", true);
+        assertThat(trellis.count("outbox where kind = 'enrolment.taken-in'")).isEqualTo(2);
+        noor.taps("Answer the questions");
+        assertThat(noor.answer()).isEqualTo("form What you want to learn");
+        trellis.passUntil("2026-11-27T12:00");
+        assertThat(trellis.person("mara").messages()).anyMatch(said -> said.contains("are still open"));
+    }
+
+    @Test
+    void whoeverWasInAPairBeforeIsNotWelcomedByAFile() {
+        trellis.person("mara").says("help");
+        trellis.person("noor").says("help");
+        olivia.says("pair @mara @noor");
+        bring("person,role\nmara,mentor\nnoor,mentee\n", true);
+        assertThat(trellis.count("outbox where kind = 'enrolment.taken-in'")).isZero();
+        assertThat(trellis.count("intake where remind_at is not null")).isZero();
+    }
+
+    @Test
+    void aThousandAtOnceAreWelcomedWithAFixedNumberOfStatementsABatch() {
+        StringBuilder file = new StringBuilder("person,role\n");
+        for (int i = 1; i <= 1000; i++) {
+            file.append("p").append(i).append(i % 2 == 0 ? ",mentor\n" : ",mentee\n");
+        }
+        upload(key(), file.toString(), true);
+        long before = statements();
+        trellis.bean(RosterWork.class).sweep();
+        assertThat(statements() - before).isLessThan(300);
+        assertThat(trellis.count("outbox where kind = 'enrolment.taken-in'")).isEqualTo(1000);
+        assertThat(trellis.count("intake where remind_at is not null")).isEqualTo(1000);
+    }
+
+    @Test
     void fiveThousandLinesWithAHundredBadOnesNameEachOfThemAndTakeTheRest() {
         StringBuilder file = new StringBuilder("person;role;team\n");
         for (int i = 1; i <= 5000; i++) {
