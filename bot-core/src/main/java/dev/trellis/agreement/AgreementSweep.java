@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -108,7 +109,8 @@ class AgreementSweep implements Sweep, DueRows<AgreementParty> {
         Map<DueNext.Next, List<Long>> next = new HashMap<>();
         for (AgreementParty party : due) {
             Agreement agreement = there(found.agreements(), party.agreementId());
-            DueNext decided = DueNext.of(party, agreement, found.of(party, agreement), clock.getZone(), now);
+            DueNext decided = DueNext.of(
+                    party, agreement, found.of(party, agreement, clock.getZone(), now), clock.getZone(), now);
             intents.addAll(decided.say());
             next.computeIfAbsent(decided.next(), each -> new ArrayList<>()).add(party.id());
         }
@@ -172,14 +174,14 @@ class AgreementSweep implements Sweep, DueRows<AgreementParty> {
             Map<String, Instant> reached,
             Layering.Found layers) {
 
-        DueNext.About of(AgreementParty party, Agreement agreement) {
+        DueNext.About of(AgreementParty party, Agreement agreement, ZoneId house, Instant now) {
             Pair pair = there(pairs, agreement.pairId());
             Person me = there(people, party.personId());
             Two two = new Two(pair, me, there(people, pair.partnerOf(me.id())));
             Program program = there(programs, pair.programId());
             return new DueNext.About(
                     two,
-                    layers.of(program).holidays(layers.who(me)).value(),
+                    layers.holidayUntil(program, me, now, house),
                     signed.contains(agreement.id()),
                     Optional.ofNullable(reached.get(
                             AgreementNews.questions(two, agreement.revisitOn()).getFirst())));

@@ -3,7 +3,6 @@ package dev.trellis.agreement;
 import dev.trellis.agreement.AgreementParty.Due;
 import dev.trellis.delivery.Intent;
 import dev.trellis.person.Person;
-import dev.trellis.program.Holidays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,10 +24,11 @@ record DueNext(List<Intent> say, Next next) {
     /**
      * What has to be known.
      *
+     * @param holidayUntil their first working morning after the holiday; empty on all other days
      * @param signed whether anybody has signed any version
      * @param reached when the question arrived; empty if it has not (yet)
      */
-    record About(Two two, Holidays holidays, boolean signed, Optional<Instant> reached) {}
+    record About(Two two, Optional<Instant> holidayUntil, boolean signed, Optional<Instant> reached) {}
 
     static DueNext of(AgreementParty party, Agreement agreement, About about, ZoneId house, Instant now) {
         Due due = party.due();
@@ -43,10 +43,8 @@ record DueNext(List<Intent> say, Next next) {
             Instant back = until == null ? now.plus(Duration.ofDays(1)) : until;
             return later(due, me.workingHours().next(back, zone));
         }
-        if (about.holidays().contains(now, zone)) {
-            return later(
-                    due,
-                    about.holidays().morningAfter(now, zone, me.workingHours().days()));
+        if (about.holidayUntil().isPresent()) {
+            return later(due, about.holidayUntil().get());
         }
         return switch (due) {
             case DRAFTED ->

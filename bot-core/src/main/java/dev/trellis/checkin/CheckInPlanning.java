@@ -11,7 +11,6 @@ import dev.trellis.person.Person;
 import dev.trellis.planning.DueBatches;
 import dev.trellis.planning.DueRows;
 import dev.trellis.planning.Sweep;
-import dev.trellis.program.Holidays;
 import dev.trellis.program.Program;
 import dev.trellis.program.Programs;
 import dev.trellis.variant.Layering;
@@ -127,7 +126,7 @@ class CheckInPlanning implements Sweep, DueRows<Cadence> {
             }
             Person person = there(everybody, cadence.personId());
             Program program = there(programOf, pair.programId());
-            Optional<Instant> working = afterTheHoliday(found, program, person, now);
+            Optional<Instant> working = found.holidayUntil(program, person, now, clock.getZone());
             if (working.isPresent()) {
                 notAsked.computeIfAbsent(working, at -> new ArrayList<>()).add(cadence.id());
                 continue;
@@ -153,16 +152,6 @@ class CheckInPlanning implements Sweep, DueRows<Cadence> {
         // Most are due again at the same moments, so these are few statements.
         asked.forEach((next, ids) -> cadences.asked(ids, next.orElse(null)));
         notAsked.forEach((next, ids) -> cadences.dueAt(ids, next.orElse(null)));
-    }
-
-    /** On a holiday nothing is asked; the question comes on the first working morning after it. Empty on all other days. */
-    private Optional<Instant> afterTheHoliday(Layering.Found found, Program program, Person person, Instant now) {
-        ZoneId zone = person.zone(clock.getZone());
-        Holidays holidays = found.of(program).holidays(found.who(person)).value();
-        return holidays.contains(now, zone)
-                ? Optional.of(
-                        holidays.morningAfter(now, zone, person.workingHours().days()))
-                : Optional.empty();
     }
 
     private static List<Long> ids(Stream<Long> some) {

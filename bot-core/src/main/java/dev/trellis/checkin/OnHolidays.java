@@ -3,14 +3,12 @@ package dev.trellis.checkin;
 import dev.trellis.pairing.Pair;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
-import dev.trellis.program.Holidays;
 import dev.trellis.program.Program;
 import dev.trellis.program.Programs;
 import dev.trellis.variant.Layering;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +57,8 @@ class OnHolidays {
         for (CheckIn checkIn : some) {
             Person person = there(asked, checkIn.personId());
             Program program = there(programOf, there(pairOf, checkIn.pairId()).programId());
-            Holidays holidays = found.of(program).holidays(found.who(person)).value();
-            ZoneId zone = person.zone(clock.getZone());
-            if (holidays.contains(now, zone)) {
-                until.put(
-                        checkIn.id(),
-                        holidays.morningAfter(now, zone, person.workingHours().days()));
-            }
+            found.holidayUntil(program, person, now, clock.getZone())
+                    .ifPresent(morning -> until.put(checkIn.id(), morning));
         }
         return until;
     }

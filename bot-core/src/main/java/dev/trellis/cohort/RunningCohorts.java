@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Which cohort a new pair is one of. */
+/** Which cohort a new pair is one of, and which ones are still to come. */
 @Singleton
 public class RunningCohorts {
     private final Cohorts cohorts;
@@ -26,5 +28,15 @@ public class RunningCohorts {
                         .filter(cohort -> cohort.runsOn(day))
                         .toList();
         return running.size() == 1 ? Optional.of(running.getFirst()) : Optional.empty();
+    }
+
+    /** Those that begin after that day in the program's zone, by their ids. */
+    @Transactional
+    public Set<Long> toBegin(Program program, Instant at) {
+        LocalDate day = at.atZone(program.zone()).toLocalDate();
+        return cohorts.findByOrganizationIdAndProgramIdOrderByStartsOn(program.organizationId(), program.id()).stream()
+                .filter(cohort -> cohort.startsOn().isAfter(day))
+                .map(Cohort::id)
+                .collect(Collectors.toSet());
     }
 }

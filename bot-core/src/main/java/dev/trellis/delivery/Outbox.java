@@ -8,6 +8,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,18 @@ public class Outbox {
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdrawAll(long organization, String beginning) {
         sql.update(WITHDRAW + "business_key like concat(?, '%')", clock.instant(), organization, beginning);
+    }
+
+    /** The same for several beginnings, as one statement. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void withdrawAll(long organization, Collection<String> beginnings) {
+        if (!beginnings.isEmpty()) {
+            List<Object> parameters = new ArrayList<>(List.of(clock.instant(), organization));
+            parameters.addAll(beginnings);
+            String each =
+                    String.join(" or ", Collections.nCopies(beginnings.size(), "business_key like concat(?, '%')"));
+            sql.update(WITHDRAW + "(" + each + ")", parameters.toArray());
+        }
     }
 
     /** When the message arrived; empty if it has not (yet). */

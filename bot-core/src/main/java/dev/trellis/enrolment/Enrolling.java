@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Brings people into programs and out of them (B1, B2): the one way in for chat, lists and imports.
  *
  * <p>For many people at once, with a handful of statements for every 500 of them and one {@link Outcome} for each, in the order given:
- * {@link #invite} asks them (one message each, never twice), {@link #enrol} takes them in at once and tells nobody. Both take ids of
+ * {@link #invite} asks them (one message each, never twice), {@link #enrol} takes them in at once and welcomes them. Both take ids of
  * people, leave out nobody silently, and may be called again with the same people: then they say what was so already. For one person:
  * {@link #apply} when they say yes, {@link #answered} when they have answered questions, {@link #leave}. What admins decide about
  * applications is in {@link Approving}.
@@ -77,7 +77,8 @@ public class Enrolling {
     }
 
     /**
-     * Takes people in at once, whatever they were but gone: those who were invited, have applied or were declined, too. Nobody is told.
+     * Takes people in at once, whatever they were but gone: those who were invited, have applied or were declined, too. They
+     * hear of it, with the first questions of their survey.
      *
      * @return {@link Outcome.Enrolled}, {@link Outcome.IsIn}, {@link Outcome.HasLeft} or {@link Outcome.NotThere}
      */

@@ -31,6 +31,10 @@ class EnrolmentPreview implements Previewed {
             samples.add(new Sample(
                     Text.of("enrolment.preview.invitation-" + side.tag()), JoinCards.invitation(program, side, aim)));
         }
+        for (Side side : Side.values()) {
+            samples.add(new Sample(
+                    Text.of("enrolment.preview.taken-in-" + side.tag()), JoinCards.takenIn(program, side, aim, null)));
+        }
         samples.add(new Sample(Text.of("enrolment.preview.post"), JoinCards.post(program, aim)));
         samples.add(new Sample(Text.of("enrolment.preview.approved"), ApplicationCards.youAreIn(program, null)));
         samples.add(new Sample(

@@ -33,6 +33,26 @@ final class JoinCards {
         return new Card(asks, elements);
     }
 
+    /**
+     * For whoever was taken in by a file.
+     *
+     * @param aim what the program is for, as the reader is to read it; absent: nobody said
+     * @param goOn opens the next question; absent: none is open
+     */
+    static Card takenIn(Program program, Side side, @Nullable Text aim, @Nullable Button goOn) {
+        Text says = Text.of("enrolment.taken-in." + side.tag(), "program", program.name());
+        List<Element> elements = new ArrayList<>();
+        elements.add(new Element.Paragraph(says));
+        elements.addAll(about(program, aim));
+        if (goOn != null) {
+            elements.add(new Element.Paragraph(Text.of("enrolment.taken-in-questions." + side.tag())));
+            elements.add(new Element.Note(Text.of("enrolment.questions-note")));
+            elements.add(Element.Buttons.of(goOn.primary()));
+        }
+        elements.add(new Element.Note(Text.of("enrolment.taken-in-note")));
+        return new Card(says, elements);
+    }
+
     /** For a channel: nobody in particular is asked. */
     static Card post(Program program, @Nullable Text aim) {
         Text asks = Text.of("enrolment.post", "program", program.name());

@@ -37,6 +37,7 @@ class ManyEnrolments {
     private final RunningCohorts cohorts;
     private final Invitations invitations;
     private final Applications applications;
+    private final Questions questions;
     private final Sql sql;
 
     ManyEnrolments(
@@ -44,11 +45,13 @@ class ManyEnrolments {
             RunningCohorts cohorts,
             Invitations invitations,
             Applications applications,
+            Questions questions,
             Sql sql) {
         this.enrolments = enrolments;
         this.cohorts = cohorts;
         this.invitations = invitations;
         this.applications = applications;
+        this.questions = questions;
         this.sql = sql;
     }
 
@@ -92,6 +95,7 @@ class ManyEnrolments {
                 .toList();
         write(program, side, taken, State.ENROLLED, "state not in ('ENROLLED', 'LEFT')", cohort, now);
         taken.forEach(person -> askNoMore(some.before().get(person)));
+        invitations.welcome(program, side, taken, questions.begin(program, taken, now), now);
         Map<Long, Enrolment> after = taken.isEmpty() ? Map.of() : known(program, side, taken);
         for (long person : some.here()) {
             Enrolment enrolled = after.get(person);

@@ -6,6 +6,7 @@ import dev.trellis.program.Program;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,13 @@ import java.util.Set;
 public interface Questions {
     /** They are asked from now on, and reminded of what stays open. */
     void begin(Program program, long person, Instant now);
+
+    /**
+     * The same for many, with a handful of statements.
+     *
+     * @return by person, what opens their next step; those who have none open are left out
+     */
+    Map<Long, Button> begin(Program program, Collection<Long> people, Instant now);
 
     /** They are not asked any more. What they said stays until they are forgotten. */
     void stop(Program program, long person);

@@ -5,6 +5,8 @@ import dev.trellis.pairing.Pair;
 import dev.trellis.pairing.PairEnding;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a pair has ended, goals stay their owners', and nobody else reads them any more; nor do they come to anybody they meet next, unless
@@ -22,14 +24,16 @@ class EndedPairs implements PairEnding {
 
     @Override
     public void ended(Pair pair) {
-        sql.query("""
-                        select m.id from goal g join milestone m on m.goal_id = g.id
-                        where g.organization_id = ? and g.pair_id = ?
-                        """, row -> row.getLong("id"), pair.organizationId(), pair.id())
-                .forEach(milestone -> {
-                    outbox.withdrawAll(pair.organizationId(), MilestoneNews.toPartner(milestone));
-                    outbox.withdrawAll(pair.organizationId(), MilestoneNews.cheers(milestone));
-                });
+        List<Long> milestones = sql.query("""
+                select m.id from goal g join milestone m on m.goal_id = g.id
+                where g.organization_id = ? and g.pair_id = ?
+                """, row -> row.getLong("id"), pair.organizationId(), pair.id());
+        outbox.withdrawAll(
+                pair.organizationId(),
+                milestones.stream()
+                        .flatMap(milestone ->
+                                Stream.of(MilestoneNews.toPartner(milestone), MilestoneNews.cheers(milestone)))
+                        .toList());
         sql.update("""
                 update milestone m join goal g on g.id = m.goal_id set m.on_agenda_since = null
                 where g.organization_id = ? and g.pair_id = ?

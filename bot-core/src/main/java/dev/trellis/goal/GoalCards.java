@@ -203,16 +203,12 @@ final class GoalCards {
                 goal.isOpen()
                         ? Text.of("goal.far", "done", view.done(), "all", view.counted())
                         : Text.of("goal.state." + goal.state().tag())));
-        fact(facts, "goal.fact.about", about(view.tags()));
+        fact(facts, "goal.fact.about", view.tags().inOneLine());
         return facts;
     }
 
     private static void fact(List<Element.Fact> facts, String label, Optional<? extends Text> value) {
         value.ifPresent(text -> facts.add(new Element.Fact(Text.of(label), text)));
-    }
-
-    private static Optional<Text> about(Tags tags) {
-        return tags.say().stream().reduce((one, other) -> Text.of("goal.and", "one", one, "other", other));
     }
 
     private static List<Button> buttons(GoalView view, List<Partners.Partner> toShare) {

@@ -57,9 +57,7 @@ class GoalData implements PersonalData {
                 "until",
                 goal.dueOn() == null ? null : new Text.Date(goal.dueOn()),
                 "about",
-                view.tags().say().stream()
-                        .reduce((one, other) -> Text.of("goal.and", "one", one, "other", other))
-                        .orElse(null),
+                view.tags().inOneLine().orElse(null),
                 "notes",
                 PrivateWords.text(goal.notes()),
                 "with",

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Suggests what fits a milestone whose date has passed or that is out of reach ({@link Reach}): once for each milestone and date, at most one
- * a day for each person, and nothing to whoever is away; it waits until they are back. A batch is a handful of statements.
+ * a day for each person, and nothing to whoever is away or has a holiday (E9); it waits until they are back. A batch is a handful of statements.
  */
 @Singleton
 class Suggesting implements Sweep, DueRows<Milestone> {
@@ -42,6 +42,7 @@ class Suggesting implements Sweep, DueRows<Milestone> {
     private final Goals goals;
     private final Milestones milestones;
     private final People people;
+    private final OnHolidays onHolidays;
     private final Outbox outbox;
     private final Sql sql;
     private final Clock clock;
@@ -51,6 +52,7 @@ class Suggesting implements Sweep, DueRows<Milestone> {
             Goals goals,
             Milestones milestones,
             People people,
+            OnHolidays onHolidays,
             Outbox outbox,
             Sql sql,
             Clock clock) {
@@ -58,6 +60,7 @@ class Suggesting implements Sweep, DueRows<Milestone> {
         this.goals = goals;
         this.milestones = milestones;
         this.people = people;
+        this.onHolidays = onHolidays;
         this.outbox = outbox;
         this.sql = sql;
         this.clock = clock;
@@ -106,7 +109,8 @@ class Suggesting implements Sweep, DueRows<Milestone> {
                 goalOf.values().stream().map(Goal::ownerId).distinct().toList();
         Map<Long, Person> owners = people.findByOrganizationIdAndIdIn(organization, ownerIds).stream()
                 .collect(Collectors.toMap(Person::id, Function.identity()));
-        Looks looks = new Looks(now, owners, ahead(organization, ownerIds));
+        Looks looks =
+                new Looks(now, owners, ahead(organization, ownerIds), onHolidays.until(organization, owners, now));
         for (Milestone milestone : due) {
             Goal goal = Optional.ofNullable(goalOf.get(milestone.goalId())).orElseThrow();
             looks.at(milestone, goal);
@@ -162,15 +166,21 @@ class Suggesting implements Sweep, DueRows<Milestone> {
         private final Instant now;
         private final Map<Long, Person> owners;
         private final Map<Long, SequencedMap<Long, LocalDate>> ahead;
+        private final Map<Long, Instant> holidays;
         private final Set<Long> spokenTo = new HashSet<>();
         private final Map<Optional<Instant>, List<Long>> next = new HashMap<>();
         private final List<Long> suggested = new ArrayList<>();
         private final List<Intent> intents = new ArrayList<>();
 
-        Looks(Instant now, Map<Long, Person> owners, Map<Long, SequencedMap<Long, LocalDate>> ahead) {
+        Looks(
+                Instant now,
+                Map<Long, Person> owners,
+                Map<Long, SequencedMap<Long, LocalDate>> ahead,
+                Map<Long, Instant> holidays) {
             this.now = now;
             this.owners = owners;
             this.ahead = ahead;
+            this.holidays = holidays;
         }
 
         void at(Milestone milestone, Goal goal) {
@@ -184,6 +194,11 @@ class Suggesting implements Sweep, DueRows<Milestone> {
             if (owner.isPaused(now)) {
                 // Without an end they are looked after once a day; with one, when they are back.
                 again(milestone, owner.pausedUntil() == null ? Looking.tomorrow(zone, now) : owner.pausedUntil());
+                return;
+            }
+            Instant morning = holidays.get(owner.id());
+            if (morning != null) {
+                again(milestone, morning);
                 return;
             }
             LocalDate today = now.atZone(zone).toLocalDate();

@@ -2,6 +2,7 @@ package dev.trellis.goal;
 
 import dev.trellis.text.Text;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,5 +27,11 @@ public record Tags(List<String> competencies, List<String> outcomes) {
                                 .flatMap(tag -> Outcome.of(tag).stream())
                                 .map(Outcome::say))
                 .toList();
+    }
+
+    /** The same as people list things; empty for none. */
+    public Optional<Text> inOneLine() {
+        List<Text> said = say();
+        return said.isEmpty() ? Optional.empty() : Optional.of(Text.list(said));
     }
 }

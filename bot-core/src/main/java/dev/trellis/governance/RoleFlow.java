@@ -229,15 +229,13 @@ class RoleFlow implements Flow {
                 Card.of(sentence)));
     }
 
-    /** The roles in words: "program admin, sponsor". */
+    /** The roles in words, as people list things. */
     private static Text said(Set<Role> roles) {
         List<Text> names = GIVEN.stream()
                 .filter(roles::contains)
                 .map(role -> Text.of("role.name." + role.textKey()))
                 .toList();
-        return names.stream()
-                .reduce((all, next) -> Text.of("role.and", "all", all, "next", next))
-                .orElse(Text.of("role.name.participant"));
+        return names.isEmpty() ? Text.of("role.name.participant") : Text.list(names);
     }
 
     private Optional<Person> person(Turn turn, long id) {

@@ -4,16 +4,21 @@ import dev.trellis.attention.Urgency;
 import dev.trellis.conversation.Turn;
 import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
+import dev.trellis.person.People;
+import dev.trellis.person.Person;
 import dev.trellis.planning.DueBatches;
 import dev.trellis.planning.DueRows;
 import dev.trellis.planning.Sweep;
 import dev.trellis.program.Program;
 import dev.trellis.program.Programs;
 import dev.trellis.storage.Sql;
+import dev.trellis.variant.Layering;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +28,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reminds whoever has questions open, two days and a week after they last answered one; then there is silence (B1). */
+/** Reminds whoever has questions open, two days and a week after they last answered one; then there is silence (B1). On a
+ * holiday nobody is (E9). */
 @Singleton
 class IntakeReminders implements Sweep, DueRows<IntakeReminders.Due> {
     private static final int BATCH = 500;
@@ -37,14 +43,27 @@ class IntakeReminders implements Sweep, DueRows<IntakeReminders.Due> {
 
     private final DueBatches batches;
     private final Programs programs;
+    private final People people;
+    private final Layering layering;
     private final Outbox outbox;
     private final Sql sql;
+    private final Clock clock;
 
-    IntakeReminders(DueBatches batches, Programs programs, Outbox outbox, Sql sql) {
+    IntakeReminders(
+            DueBatches batches,
+            Programs programs,
+            People people,
+            Layering layering,
+            Outbox outbox,
+            Sql sql,
+            Clock clock) {
         this.batches = batches;
         this.programs = programs;
+        this.people = people;
+        this.layering = layering;
         this.outbox = outbox;
         this.sql = sql;
+        this.clock = clock;
     }
 
     @Override
@@ -96,12 +115,15 @@ class IntakeReminders implements Sweep, DueRows<IntakeReminders.Due> {
 
     private void remindThose(List<Due> due, Instant now) {
         Set<Long> wanted = stillAsked(due);
+        Map<Long, Instant> holidays = new HashMap<>();
         due.stream()
                 .filter(one -> wanted.contains(one.id()))
                 .collect(Collectors.groupingBy(Due::organization))
-                .forEach((organization, theirs) -> remind(organization, theirs, now));
-        Map<Boolean, List<Due>> over =
-                due.stream().collect(Collectors.partitioningBy(one -> !wanted.contains(one.id()) || one.isLast()));
+                .forEach((organization, theirs) -> holidays.putAll(remind(organization, theirs, now)));
+        afterTheHolidays(holidays);
+        Map<Boolean, List<Due>> over = due.stream()
+                .filter(one -> !holidays.containsKey(one.id()))
+                .collect(Collectors.partitioningBy(one -> !wanted.contains(one.id()) || one.isLast()));
         reminded(over.getOrDefault(false, List.of()), now.plus(UNTIL_THE_SECOND));
         reminded(over.getOrDefault(true, List.of()), null);
     }
@@ -143,7 +165,8 @@ class IntakeReminders implements Sweep, DueRows<IntakeReminders.Due> {
                 due.stream().map(Due::id).toArray()));
     }
 
-    private void remind(long organization, List<Due> due, Instant now) {
+    /** @return those who have a holiday and were not reminded, by survey: their first working morning after it */
+    private Map<Long, Instant> remind(long organization, List<Due> due, Instant now) {
         Map<Long, Program> running =
                 programs
                         .findByOrganizationIdAndIdIn(
@@ -151,9 +174,25 @@ class IntakeReminders implements Sweep, DueRows<IntakeReminders.Due> {
                                 due.stream().map(Due::program).distinct().toList())
                         .stream()
                         .collect(Collectors.toMap(Program::id, Function.identity()));
+        Map<Long, Person> persons =
+                people
+                        .findByOrganizationIdAndIdIn(
+                                organization,
+                                due.stream().map(Due::person).distinct().toList())
+                        .stream()
+                        .collect(Collectors.toMap(Person::id, Function.identity()));
+        Layering.Found layers = layering.of(organization, running.values(), persons.values());
+        Map<Long, Instant> holidays = new HashMap<>();
+        due.forEach(one -> layers.holidayUntil(
+                        Objects.requireNonNull(running.get(one.program())),
+                        Objects.requireNonNull(persons.get(one.person())),
+                        now,
+                        clock.getZone())
+                .ifPresent(morning -> holidays.put(one.id(), morning)));
         outbox.write(
                 organization,
                 due.stream()
+                        .filter(one -> !holidays.containsKey(one.id()))
                         .map(one -> Intent.toPerson(
                                         one.person(),
                                         key(one.id(), one.reminded() + 1),
@@ -163,6 +202,18 @@ class IntakeReminders implements Sweep, DueRows<IntakeReminders.Due> {
                                                 Objects.requireNonNull(running.get(one.program())), one.isLast()))
                                 .expiring(now.plus(NEWS)))
                         .toList());
+        return holidays;
+    }
+
+    /** Most mornings are the same, so these are few statements. */
+    private void afterTheHolidays(Map<Long, Instant> holidays) {
+        holidays.keySet().stream().collect(Collectors.groupingBy(holidays::get)).forEach((morning, surveys) -> {
+            List<Object> parameters = new ArrayList<>(surveys);
+            parameters.addFirst(morning);
+            sql.update(
+                    "update intake set remind_at = ? where id in (" + Sql.marks(surveys.size()) + ")",
+                    parameters.toArray());
+        });
     }
 
     private void reminded(List<Due> due, @Nullable Instant next) {

@@ -8,15 +8,22 @@ import dev.trellis.enrolment.Questions;
 import dev.trellis.enrolment.Side;
 import dev.trellis.program.Program;
 import dev.trellis.secrecy.PrivateWords;
+import dev.trellis.secrecy.Vault;
 import dev.trellis.storage.Json;
+import dev.trellis.storage.Sql;
+import dev.trellis.term.Term;
+import dev.trellis.term.Term.Kind;
 import dev.trellis.term.TermLists;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -31,11 +38,15 @@ class SurveyBook implements Questions {
     private final Surveys surveys;
     private final Enrolments enrolments;
     private final TermLists lists;
+    private final Sql sql;
+    private final Vault vault;
 
-    SurveyBook(Surveys surveys, Enrolments enrolments, TermLists lists) {
+    SurveyBook(Surveys surveys, Enrolments enrolments, TermLists lists, Sql sql, Vault vault) {
         this.surveys = surveys;
         this.enrolments = enrolments;
         this.lists = lists;
+        this.sql = sql;
+        this.vault = vault;
     }
 
     @Override
@@ -44,6 +55,70 @@ class SurveyBook implements Questions {
         Survey survey = kept(program, person, now);
         boolean open = progress(program, person).next().isPresent();
         surveys.remindAt(survey.id(), survey.organizationId(), open ? now.plus(FIRST_REMINDER) : null);
+    }
+
+    @Override
+    @Transactional
+    public Map<Long, Button> begin(Program program, Collection<Long> people, Instant now) {
+        if (people.isEmpty()) {
+            return Map.of();
+        }
+        List<Object> values = new ArrayList<>();
+        String nothing = Json.write(Said.NOTHING);
+        people.stream()
+                .sorted()
+                .forEach(person -> values.addAll(List.of(
+                        program.organizationId(),
+                        program.id(),
+                        person,
+                        now,
+                        vault.seal(nothing, PrivateWords.PURPOSE))));
+        sql.update(
+                "insert ignore into intake (organization_id, program_id, person_id, changed_at, said) values "
+                        + Sql.rows(people.size(), 5),
+                values.toArray());
+        Map<Long, Button> open = new HashMap<>();
+        progress(program, people).forEach((person, progress) -> {
+            if (progress.next().isPresent()) {
+                open.put(person, IntakeCards.goOn(program));
+            }
+        });
+        remind(program, open.keySet(), now.plus(FIRST_REMINDER));
+        return open;
+    }
+
+    private Map<Long, Progress> progress(Program program, Collection<Long> people) {
+        Map<Long, Set<Side>> sides = new HashMap<>();
+        for (Side side : Side.values()) {
+            enrolments.ofPeople(program.organizationId(), program.id(), side, people).stream()
+                    .filter(enrolment -> isAsked(enrolment.state()))
+                    .forEach(enrolment -> sides.computeIfAbsent(
+                                    enrolment.personId(), person -> EnumSet.noneOf(Side.class))
+                            .add(side));
+        }
+        Map<Kind, List<Term>> all = lists.all(program);
+        return surveys
+                .findByOrganizationIdAndProgramIdAndPersonIdIn(program.organizationId(), program.id(), people)
+                .stream()
+                .collect(Collectors.toMap(
+                        Survey::personId,
+                        survey -> new Progress(
+                                program, survey, sides.getOrDefault(survey.personId(), Set.of()), null, all)));
+    }
+
+    private void remind(Program program, Collection<Long> people, Instant at) {
+        if (!people.isEmpty()) {
+            List<Object> values = new ArrayList<>(List.of(at, program.organizationId(), program.id()));
+            values.addAll(people);
+            sql.update(
+                    "update intake set remind_at = ? where organization_id = ? and program_id = ? and reminded < 2 and person_id in ("
+                            + Sql.marks(people.size()) + ")",
+                    values.toArray());
+        }
+    }
+
+    private static boolean isAsked(Enrolment.State state) {
+        return state == Enrolment.State.APPLIED || state == Enrolment.State.ENROLLED;
     }
 
     @Override
@@ -95,9 +170,7 @@ class SurveyBook implements Questions {
         Integer limit = null;
         for (Enrolment enrolment :
                 enrolments.findByOrganizationIdAndPersonIdOrderById(program.organizationId(), person)) {
-            boolean asked =
-                    enrolment.state() == Enrolment.State.APPLIED || enrolment.state() == Enrolment.State.ENROLLED;
-            if (enrolment.programId() == program.id() && asked) {
+            if (enrolment.programId() == program.id() && isAsked(enrolment.state())) {
                 sides.add(enrolment.side());
                 limit = enrolment.side() == Side.MENTOR ? enrolment.ownLimit() : limit;
             }

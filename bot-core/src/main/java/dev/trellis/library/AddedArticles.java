@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ interface AddedArticles extends GenericRepository<AddedArticle, Long> {
     AddedArticle update(AddedArticle article);
 
     List<AddedArticle> findByOrganizationIdOrderByTitle(long organizationId);
+
+    List<AddedArticle> findByOrganizationIdAndIdIn(long organizationId, Collection<Long> ids);
 
     Optional<AddedArticle> findByIdAndOrganizationId(long id, long organizationId);
 

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param key {@code kit:<name>} of what comes with Trellis, {@code own:<id>} of what was added
  * @param summary one sentence; may be empty
- * @param body Markdown
+ * @param body Markdown; empty in a list
  * @param written whether an admin wrote it in the chat, and may change it there
  */
 record Article(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -24,12 +25,21 @@ final class Finding {
 
     /** Best first. Those with all the words; where there are none, those with some. */
     static List<Article> find(List<Article> articles, String words) {
+        return find(articles, words, article -> text(article.summary(), article.body()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param texts how often each word stands in an article's text, as {@link #text} counts
+     */
+    static List<Article> find(List<Article> articles, String words, Function<Article, Map<String, Long>> texts) {
         List<String> wanted = words(words);
         if (wanted.isEmpty()) {
             return articles;
         }
         List<Found> found = articles.stream()
-                .map(article -> found(article, wanted))
+                .map(article -> found(article, wanted, texts.apply(article)))
                 .filter(one -> one.score > 0)
                 .toList();
         boolean anyWithAll = found.stream().anyMatch(one -> one.words == wanted.size());
@@ -59,10 +69,14 @@ final class Finding {
                 .map(nearest -> known.get(nearest.getValue()));
     }
 
-    private static Found found(Article article, List<String> wanted) {
+    /** How often each word stands in a text. */
+    static Map<String, Long> text(String summary, String body) {
+        return counted(summary + " " + body);
+    }
+
+    private static Found found(Article article, List<String> wanted, Map<String, Long> text) {
         Map<String, Long> title = counted(article.title());
         Map<String, Long> tags = counted(String.join(" ", article.tags()));
-        Map<String, Long> text = counted(article.summary() + " " + article.body());
         int score = 0;
         int words = 0;
         for (String word : wanted) {

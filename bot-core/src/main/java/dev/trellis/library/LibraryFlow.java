@@ -69,11 +69,10 @@ class LibraryFlow implements Flow {
         if (words.length() > LibraryCards.LONGEST_SEARCH) {
             return turn.refuse(Text.of("library.long-search"));
         }
-        List<Article> all = shelf.of(turn);
-        List<Article> found = Finding.find(all, words);
+        List<Article> found = shelf.find(turn, words);
         return Reply.show(
                 found.isEmpty()
-                        ? LibraryCards.nothing(words, Finding.nearest(all, words))
+                        ? LibraryCards.nothing(words, Finding.nearest(shelf.of(turn), words))
                         : LibraryCards.list(
                                 found, words, page, isAdmin(turn), turn.voice().language()));
     }

@@ -1,5 +1,6 @@
 package dev.trellis.library;
 
+import dev.trellis.secrecy.Hash;
 import dev.trellis.text.Language;
 import dev.trellis.text.Text;
 import io.micronaut.context.annotation.Value;
@@ -144,7 +145,7 @@ class LibraryFolder {
                     title,
                     tags,
                     file.body(),
-                    Digest.of(byPath(path).tag(), text)));
+                    Hash.ofAll(byPath(path).tag(), text)));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.trellis.conversation.Submission;
 import dev.trellis.conversation.form.Field;
 import dev.trellis.conversation.form.Form;
 import dev.trellis.library.AddedArticle.Origin;
+import dev.trellis.secrecy.Hash;
 import dev.trellis.secrecy.PrivateWords;
 import dev.trellis.text.Language;
 import dev.trellis.text.Text;
@@ -110,7 +111,7 @@ final class LibraryForm {
                 title,
                 tags,
                 new PrivateWords(body),
-                Digest.of(title, tags, language, audience.tag(), body),
+                Hash.ofAll(title, tags, language, audience.tag(), body),
                 author,
                 now);
     }

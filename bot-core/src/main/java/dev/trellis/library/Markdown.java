@@ -3,8 +3,10 @@ package dev.trellis.library;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.text.Text;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
@@ -42,6 +44,7 @@ final class Markdown {
     private final List<Part> parts = new ArrayList<>();
     private final List<Text> bullets = new ArrayList<>();
     private final List<WebLink> links = new ArrayList<>();
+    private final Map<Node, Integer> numbers = new IdentityHashMap<>();
 
     private Markdown() {}
 
@@ -135,13 +138,16 @@ final class Markdown {
         return up instanceof BlockQuote;
     }
 
-    private static String number(OrderedList list, Node item) {
-        Integer start = list.getMarkerStartNumber();
-        int number = start == null ? 1 : start;
-        for (Node before = item.getPrevious(); before != null; before = before.getPrevious()) {
-            number++;
+    /** Counted once for a list, however many items it has. */
+    private String number(OrderedList list, Node item) {
+        if (!numbers.containsKey(item)) {
+            Integer start = list.getMarkerStartNumber();
+            int number = start == null ? 1 : start;
+            for (Node at = list.getFirstChild(); at != null; at = at.getNext()) {
+                numbers.put(at, number++);
+            }
         }
-        return number + ".";
+        return numbers.get(item) + ".";
     }
 
     private void add(Element element) {

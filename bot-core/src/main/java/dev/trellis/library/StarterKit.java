@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What comes with Trellis, in every language that it speaks: {@code library/<name>_<language>.md} on the class path. */
 final class StarterKit {
@@ -24,11 +26,19 @@ final class StarterKit {
             "reading-mentees");
 
     private static final Map<Language, List<Article>> ALL = all();
+    private static final Map<Article, Map<String, Long>> WORDS = ALL.values().stream()
+            .flatMap(List::stream)
+            .collect(Collectors.toMap(Function.identity(), article -> Finding.text(article.summary(), article.body())));
 
     private StarterKit() {}
 
     static List<Article> of(Language language) {
         return ALL.getOrDefault(language, List.of());
+    }
+
+    /** How often each word stands in one of them. */
+    static Map<String, Long> words(Article article) {
+        return WORDS.getOrDefault(article, Map.of());
     }
 
     private static Map<Language, List<Article>> all() {

@@ -1,10 +1,7 @@
 package dev.trellis.linking;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.trellis.secrecy.Hash;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
@@ -34,12 +31,7 @@ record LinkCode(String letters) {
 
     /** What is stored: it lives for minutes, so a plain hash is enough against those who read the table. */
     String hash() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(letters.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Hash.of(letters);
     }
 
     /** Never the code: whoever reads it can use it. */

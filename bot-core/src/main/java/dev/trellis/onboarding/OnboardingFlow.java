@@ -129,7 +129,7 @@ class OnboardingFlow implements Flow {
                 : Step.of(before.side(), before.sent())
                         .map(step -> step.due(before.beganAt(), turn.now(), person.workingHours(), turn.zone()))
                         .orElse(null);
-        Onboarding after = onboardings.update(due(before, due, null));
+        Onboarding after = onboardings.update(due(before, due, null).atOnce(turn.now()));
         return new Reply.Replace(OnboardingCards.goesOn(after));
     }
 

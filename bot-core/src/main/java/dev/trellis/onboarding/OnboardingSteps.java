@@ -8,7 +8,6 @@ import dev.trellis.person.Person;
 import dev.trellis.planning.DueBatches;
 import dev.trellis.planning.DueRows;
 import dev.trellis.planning.Sweep;
-import dev.trellis.program.Holidays;
 import dev.trellis.program.Program;
 import dev.trellis.program.Programs;
 import dev.trellis.storage.Sql;
@@ -29,7 +28,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Says the next step to those whose morning it is (B3). Whoever is away gets it when they are back, whoever has left none, and after an
+ * Says the next step to those whose morning it is (B3). The first one waits until they have finished their survey, or for two weeks: both
+ * share a person's few messages, and nobody is matched without the survey (B1). Whoever is away gets it when they are back, whoever has left none, and after an
  * outage of any length everybody gets one, not all that were missed.
  */
 @Singleton
@@ -37,6 +37,8 @@ class OnboardingSteps implements Sweep, DueRows<Onboarding> {
     private static final int BATCH = 500;
     /** Somebody away until they say so is looked at again then. */
     private static final Duration LOOK_AGAIN = Duration.ofDays(7);
+    /** After that nobody waits for a survey any more: its two reminders are over, too. */
+    static final Duration SURVEY_FIRST = Duration.ofDays(14);
     /** A step that the budget keeps back for so long is left to the list of all steps. */
     private static final Duration OF_USE = Duration.ofDays(14);
 
@@ -114,10 +116,12 @@ class OnboardingSteps implements Sweep, DueRows<Onboarding> {
                 .stream()
                 .collect(Collectors.toMap(Person::id, Function.identity()));
         Set<List<Object>> enrolled = enrolled(organization, due);
+        Set<List<Long>> answering = answering(organization, due, now);
         Layering.Found found = layering.of(organization, programOf.values(), persons.values());
         List<Intent> said = new ArrayList<>();
         Map<Optional<Instant>, List<Long>> sent = new HashMap<>();
         Map<Optional<Instant>, List<Long>> later = new HashMap<>();
+        Map<Instant, List<Long>> began = new HashMap<>();
         for (Onboarding onboarding : due) {
             Program program = programOf.get(onboarding.programId());
             Person person = persons.get(onboarding.personId());
@@ -134,11 +138,24 @@ class OnboardingSteps implements Sweep, DueRows<Onboarding> {
                 later.computeIfAbsent(back, at -> new ArrayList<>()).add(onboarding.id());
                 continue;
             }
+            ZoneId zone = person.zone(clock.getZone());
+            if (answering.contains(List.of(onboarding.programId(), onboarding.personId()))) {
+                Instant tomorrow = startOfDay(now, zone, 1);
+                later.computeIfAbsent(Optional.of(person.workingHours().next(tomorrow, zone)), at -> new ArrayList<>())
+                        .add(onboarding.id());
+                continue;
+            }
             said.add(step(onboarding, program, now));
-            sent.computeIfAbsent(next(onboarding, person, now), at -> new ArrayList<>())
+            // However long the first one waited, the others keep their distance to it.
+            Instant first = onboarding.sent() == 0 ? startOfDay(now, zone, 0) : onboarding.beganAt();
+            if (onboarding.sent() == 0) {
+                began.computeIfAbsent(first, at -> new ArrayList<>()).add(onboarding.id());
+            }
+            sent.computeIfAbsent(next(onboarding, first, person, now), at -> new ArrayList<>())
                     .add(onboarding.id());
         }
         outbox.write(organization, said);
+        began.forEach((at, ids) -> change("began_at = ?", Optional.of(at), ids));
         sent.forEach((at, ids) -> change("sent = sent + 1, due_at = ?", at, ids));
         later.forEach((at, ids) -> change("due_at = ?", at, ids));
     }
@@ -154,18 +171,37 @@ class OnboardingSteps implements Sweep, DueRows<Onboarding> {
                 .expiring(now.plus(OF_USE));
     }
 
-    private Optional<Instant> next(Onboarding onboarding, Person person, Instant now) {
+    private Optional<Instant> next(Onboarding onboarding, Instant began, Person person, Instant now) {
         ZoneId zone = person.zone(clock.getZone());
         return Step.of(onboarding.side(), onboarding.sent() + 1)
-                .map(step -> step.due(
-                        onboarding.beganAt(),
-                        now.atZone(zone)
-                                .toLocalDate()
-                                .plusDays(1)
-                                .atStartOfDay(zone)
-                                .toInstant(),
-                        person.workingHours(),
-                        zone));
+                .map(step -> step.due(began, startOfDay(now, zone, 1), person.workingHours(), zone));
+    }
+
+    private static Instant startOfDay(Instant now, ZoneId zone, int daysLater) {
+        return now.atZone(zone)
+                .toLocalDate()
+                .plusDays(daysLater)
+                .atStartOfDay(zone)
+                .toInstant();
+    }
+
+    /** Programs and people who have heard nothing yet and are still to answer questions first. */
+    private Set<List<Long>> answering(long organization, List<Onboarding> due, Instant now) {
+        List<Object> values = new ArrayList<>();
+        due.stream()
+                .filter(onboarding -> onboarding.sent() == 0
+                        && onboarding.beganAt().plus(SURVEY_FIRST).isAfter(now))
+                .forEach(onboarding -> values.addAll(List.of(onboarding.programId(), onboarding.personId())));
+        if (values.isEmpty()) {
+            return Set.of();
+        }
+        int count = values.size() / 2;
+        values.add(organization);
+        return new HashSet<>(sql.query(
+                "select program_id, person_id from intake where (program_id, person_id) in (" + Sql.rows(count, 2)
+                        + ") and organization_id = ? and completed_at is null",
+                row -> List.of(row.getLong("program_id"), row.getLong("person_id")),
+                values.toArray()));
     }
 
     /** Until when somebody is away, or has a holiday; empty on all other days. */
@@ -175,11 +211,7 @@ class OnboardingSteps implements Sweep, DueRows<Onboarding> {
             Instant back = person.pausedUntil() == null ? now.plus(LOOK_AGAIN) : person.pausedUntil();
             return Optional.of(person.workingHours().next(back, zone));
         }
-        Holidays holidays = found.of(program).holidays(found.who(person)).value();
-        return holidays.contains(now, zone)
-                ? Optional.of(
-                        holidays.morningAfter(now, zone, person.workingHours().days()))
-                : Optional.empty();
+        return found.holidayUntil(program, person, now, clock.getZone());
     }
 
     private Set<List<Object>> enrolled(long organization, List<Onboarding> due) {

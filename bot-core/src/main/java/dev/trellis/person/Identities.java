@@ -54,6 +54,20 @@ public interface Identities extends GenericRepository<Identity, Long> {
     @Query("update chat_identity set unreachable_why = :why, direct_address = null where id = :id")
     void unreachable(long id, String why);
 
+    /** The chat was asked, and does not say that they are an outsider. */
+    @Query("""
+            update chat_identity set unreachable_why = null
+            where id = :id and organization_id = :organizationId and unreachable_why = 'UNVERIFIED'
+            """)
+    void verified(long id, long organizationId);
+
+    /** An account that nobody of the organization has: it is not kept. Changes nothing once they have spoken. */
+    @Query("""
+            delete from chat_identity
+            where id = :id and organization_id = :organizationId and unreachable_why = 'UNVERIFIED' and last_seen_at is null
+            """)
+    int turnAway(long id, long organizationId);
+
     @Query("update chat_identity set profile_due_at = :dueAt where id = :id")
     void askProfileAt(long id, @Nullable Instant dueAt);
 

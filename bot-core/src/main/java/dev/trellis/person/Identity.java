@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A person as one chat knows them (I11: one person may have several).
  *
  * @param directAddress where direct messages go, in the adapter's notation
- * @param unreachableWhy why nothing can be sent there, until they speak again
+ * @param unreachableWhy why nothing can be sent there, until they speak again; {@link #UNVERIFIED} of an account that a file named
  * @param profileDueAt when the chat is asked for the profile; absent: nothing to ask
  * @param linkedAt when it was linked to a person known from another chat; absent: it is what the person was first known by
  */
@@ -29,6 +29,8 @@ public record Identity(
         @Nullable Instant lastSeenAt,
         @Nullable Instant profileDueAt,
         @Nullable Instant linkedAt) {
+    /** A file named it, and the chat has not been asked yet whether it is somebody of the organization. */
+    public static final String UNVERIFIED = "UNVERIFIED";
 
     /** The same person in the platform's keys. */
     public ChatIdentity in(String workspace) {

@@ -72,6 +72,12 @@ public interface People extends GenericRepository<Person, Long> {
             """)
     void joined(long id, long organizationId, long stays, Instant at);
 
+    /** Nobody of the organization is behind this row. */
+    @Query("""
+            update person set gone_at = :at, display_name = '—' where id = :id and organization_id = :organizationId
+            """)
+    void turnedAway(long id, long organizationId, Instant at);
+
     /** Whoever had joined somebody who now joins {@code stays} has joined {@code stays}. */
     @Query("update person set joined_id = :stays where joined_id = :gone and organization_id = :organizationId")
     void joinedBefore(long gone, long organizationId, long stays);

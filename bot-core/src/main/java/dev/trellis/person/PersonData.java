@@ -75,10 +75,9 @@ class PersonData implements PersonalData {
     }
 
     private static Text days(String names) {
-        return Arrays.stream(names.split(","))
-                .<Text>map(day -> Text.of("settings.day." + day.toLowerCase(Locale.ROOT)))
-                .reduce((all, next) -> Text.of("role.and", "all", all, "next", next))
-                .orElse(Text.words(names));
+        return Text.list(Arrays.stream(names.split(","))
+                .map(day -> Text.of("settings.day." + day.toLowerCase(Locale.ROOT)))
+                .toList());
     }
 
     @Override

@@ -8,6 +8,9 @@ public sealed interface ProfileLookup {
 
     record RetryAfter(Duration delay) implements ProfileLookup {}
 
+    /** A guest, a bot, or somebody of another company: Trellis is not theirs. */
+    record Outsider() implements ProfileLookup {}
+
     /** No such person, or the platform does not tell. */
     record Unavailable(String why) implements ProfileLookup {}
 }

@@ -2,19 +2,15 @@ package dev.trellis.privacy;
 
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
+import dev.trellis.secrecy.Hash;
+import dev.trellis.secrecy.PageKey;
 import dev.trellis.storage.Sql;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Downloads {
-    private static final int KEY_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Sql sql;
     private final People people;
     private final Clock clock;
@@ -57,9 +50,7 @@ public class Downloads {
     @Transactional
     public String offer(
             String kind, Duration valid, long organization, long person, @Nullable String about, Instant now) {
-        byte[] random = new byte[KEY_BYTES];
-        RANDOM.nextBytes(random);
-        String key = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String key = PageKey.fresh();
         sql.update(
                 "delete from data_export where organization_id = ? and person_id = ? and kind = ?",
                 organization,
@@ -71,7 +62,7 @@ public class Downloads {
                 person,
                 kind,
                 about,
-                hash(key),
+                Hash.of(key),
                 now.plus(valid));
         return key;
     }
@@ -82,7 +73,7 @@ public class Downloads {
         return sql.one(
                 "select kind from data_export where key_hash = ? and taken_at is null and expires_at > ?",
                 row -> row.getString("kind"),
-                hash(key),
+                Hash.of(key),
                 clock.instant());
     }
 
@@ -93,7 +84,7 @@ public class Downloads {
         int taken = sql.update(
                 "update data_export set taken_at = ? where key_hash = ? and kind = ? and taken_at is null and expires_at > ?",
                 now,
-                hash(key),
+                Hash.of(key),
                 kind,
                 now);
         return taken == 0
@@ -104,18 +95,9 @@ public class Downloads {
                                         row.getLong("organization_id"),
                                         row.getLong("person_id"),
                                         row.getString("about")),
-                                hash(key))
+                                Hash.of(key))
                         .flatMap(row -> people.findByIdAndOrganizationId(row.person(), row.organization())
                                 .map(person -> new Taken(person, row.about())));
-    }
-
-    private static String hash(String key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     /**

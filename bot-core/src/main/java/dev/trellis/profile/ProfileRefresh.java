@@ -9,6 +9,7 @@ import dev.trellis.person.Identities;
 import dev.trellis.person.Identity;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
+import dev.trellis.person.TurnedAway;
 import dev.trellis.planning.Sweep;
 import dev.trellis.platform.ChatPlatform;
 import dev.trellis.platform.ChatProfile;
@@ -38,6 +39,7 @@ class ProfileRefresh implements Sweep {
     private final People people;
     private final Pairing pairing;
     private final Platforms platforms;
+    private final List<TurnedAway> turnedAway;
     private final Clock clock;
 
     ProfileRefresh(
@@ -47,6 +49,7 @@ class ProfileRefresh implements Sweep {
             People people,
             Pairing pairing,
             Platforms platforms,
+            List<TurnedAway> turnedAway,
             Clock clock) {
         this.transactions = transactions;
         this.identities = identities;
@@ -54,6 +57,7 @@ class ProfileRefresh implements Sweep {
         this.people = people;
         this.pairing = pairing;
         this.platforms = platforms;
+        this.turnedAway = turnedAway;
         this.clock = clock;
     }
 
@@ -105,10 +109,16 @@ class ProfileRefresh implements Sweep {
                     identities
                             .findByIdAndOrganizationId(identity.id(), identity.organizationId())
                             .ifPresent(current -> learn(current, found.profile(), now));
+                    identities.verified(identity.id(), identity.organizationId());
                     identities.askProfileAt(identity.id(), now.plus(AGAIN));
                 }
+                case ProfileLookup.Outsider ignored -> turnAway(identity, now);
                 case ProfileLookup.RetryAfter later -> identities.askProfileAt(identity.id(), now.plus(later.delay()));
-                case ProfileLookup.Unavailable ignored -> identities.askProfileAt(identity.id(), now.plus(AGAIN));
+                case ProfileLookup.Unavailable ignored -> {
+                    // Nobody says that they are not ours.
+                    identities.verified(identity.id(), identity.organizationId());
+                    identities.askProfileAt(identity.id(), now.plus(AGAIN));
+                }
             }
             return null;
         });
@@ -124,6 +134,16 @@ class ProfileRefresh implements Sweep {
         if (!after.zone(clock.getZone()).equals(before.zone(clock.getZone()))) {
             pairing.moved(after, now);
         }
+    }
+
+    /** Whom only a file made known is not kept. Whoever has spoken with Trellis before was one of us then, and is asked for again. */
+    private void turnAway(Identity identity, Instant now) {
+        if (identities.turnAway(identity.id(), identity.organizationId()) == 0) {
+            identities.askProfileAt(identity.id(), now.plus(AGAIN));
+            return;
+        }
+        turnedAway.forEach(concept -> concept.turnedAway(identity.organizationId(), identity.personId()));
+        people.turnedAway(identity.personId(), identity.organizationId(), now);
     }
 
     private static String fit(String name) {

@@ -4,6 +4,7 @@ import dev.trellis.roster.RosterImport.State;
 import dev.trellis.secrecy.Vault;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Imports {
     private static final String FILE = "roster_import.file";
+    private static final Duration VERIFIED_WITHIN = Duration.ofDays(1);
     private static final String COLUMNS =
             "id, organization_id, program_id, asked_by, state, at_once, line_count, done_to, added, changed, same, gone, bad";
 
@@ -67,16 +69,23 @@ class Imports {
                         """, vault.seal(file, FILE), lines, atOnce, language, now, now, keepUntil, id, now) == 1;
     }
 
-    /** What is due, longest first; of one program only the one that was brought first. */
+    /**
+     * What is due, longest first; of one program only the one that was brought first. Nobody is enrolled or asked before their chat has said
+     * who they are, for a day at most: a chat that is switched off keeps no file from its end.
+     */
     List<RosterImport> due(Instant now, int limit) {
         return sql.query(
                 "select " + COLUMNS
                         + " from roster_import i where due_at <= ? and not exists (select 1 from roster_import o"
                         + " where o.program_id = i.program_id and o.due_at is not null and (o.uploaded_at < i.uploaded_at"
                         + " or o.uploaded_at = i.uploaded_at and o.id < i.id))"
+                        + " and (i.state <> 'APPLYING' or i.uploaded_at < ? or not exists (select 1 from roster_row r"
+                        + " join chat_identity c on c.person_id in (r.person_id, r.manager_id) and c.unreachable_why = 'UNVERIFIED'"
+                        + " where r.import_id = i.id and r.problem is null))"
                         + " order by due_at, id limit ? for update skip locked",
                 RosterImport::read,
                 now,
+                now.minus(VERIFIED_WITHIN),
                 limit);
     }
 

@@ -7,6 +7,8 @@ import java.util.Locale;
 enum Problem {
     NO_PERSON,
     UNKNOWN_PERSON,
+    /** A guest, a bot, or somebody of another company. */
+    OUTSIDER,
     /** Several people have this name. */
     WHICH_PERSON,
     /** Several workspaces could have this id. */
@@ -18,6 +20,7 @@ enum Problem {
     /** The same, on the other side. */
     BOTH_SIDES,
     UNKNOWN_MANAGER,
+    OUTSIDE_MANAGER,
     OWN_MANAGER,
     CIRCLE,
     UNKNOWN_COHORT,

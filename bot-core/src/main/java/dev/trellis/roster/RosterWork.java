@@ -12,6 +12,8 @@ import dev.trellis.program.Programs;
 import dev.trellis.roster.Imports.Row;
 import dev.trellis.roster.RosterImport.Counts;
 import dev.trellis.roster.RosterImport.State;
+import dev.trellis.secrecy.Hash;
+import dev.trellis.secrecy.PageKey;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -174,8 +176,8 @@ class RosterWork implements Sweep, DueRows<RosterImport> {
     }
 
     private void end(RosterImport one, Program program) {
-        String key = Keys.fresh();
-        imports.done(one.id(), Keys.hash(key));
+        String key = PageKey.fresh();
+        imports.done(one.id(), Hash.of(key));
         tell(one, RosterCards.done(one.counts(), program, reports.leavers(one), reports.link(key)));
     }
 

@@ -6,6 +6,8 @@ import dev.trellis.person.Right;
 import dev.trellis.person.RoleGrants;
 import dev.trellis.program.Program;
 import dev.trellis.program.Programs;
+import dev.trellis.secrecy.Hash;
+import dev.trellis.secrecy.PageKey;
 import dev.trellis.text.Text;
 import dev.trellis.text.Voice;
 import jakarta.inject.Singleton;
@@ -77,14 +79,14 @@ public class Rosters {
     /** A key for the page; one that the admin asked for before, and did not use, is worth nothing any more. */
     @Transactional
     String offer(Program program, long admin, Instant now) {
-        String key = Keys.fresh();
-        imports.offer(program.organizationId(), program.id(), admin, Keys.hash(key), now.plus(VALID));
+        String key = PageKey.fresh();
+        imports.offer(program.organizationId(), program.id(), admin, Hash.of(key), now.plus(VALID));
         return key;
     }
 
     @Transactional
     public Page look(String key) {
-        return imports.ofKey(Keys.hash(key), clock.instant())
+        return imports.ofKey(Hash.of(key), clock.instant())
                 .filter(this::stillMay)
                 .map(this::page)
                 .orElse(new Page.Over());
@@ -94,7 +96,7 @@ public class Rosters {
     @Transactional
     public Page bring(String key, byte[] bytes, boolean atOnce, Voice voice) {
         Instant now = clock.instant();
-        RosterImport one = imports.ofKey(Keys.hash(key), now).orElse(null);
+        RosterImport one = imports.ofKey(Hash.of(key), now).orElse(null);
         Program program = one == null ? null : program(one).orElse(null);
         if (one == null || program == null || one.state() != RosterImport.State.OFFERED || !stillMay(one)) {
             return new Page.Over();
@@ -123,7 +125,7 @@ public class Rosters {
     /** Every line that was not taken, as CSV; empty where the key opens nothing, or nothing any more for whoever asked for it. */
     @Transactional
     public Optional<String> report(String key, Voice voice) {
-        return imports.ofReport(Keys.hash(key), clock.instant())
+        return imports.ofReport(Hash.of(key), clock.instant())
                 .filter(this::stillMay)
                 .map(one -> reports.csv(one, voice));
     }

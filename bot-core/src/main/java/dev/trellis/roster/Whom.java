@@ -3,6 +3,7 @@ package dev.trellis.roster;
 import dev.trellis.delivery.Platforms;
 import dev.trellis.organization.Workspace;
 import dev.trellis.organization.Workspaces;
+import dev.trellis.person.Identity;
 import dev.trellis.person.Person;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
@@ -196,12 +197,13 @@ class Whom {
                     account.platform(),
                     account.user(),
                     account.user(),
-                    now));
+                    now,
+                    Identity.UNVERIFIED));
         }
         // The same key twice would be two files at once, or a first word just now: then this is done once more.
         sql.update(
-                "insert into chat_identity (organization_id, person_id, workspace_id, platform, external_id, display_name, profile_due_at)"
-                        + " values " + Sql.rows(accounts.size(), 7),
+                "insert into chat_identity (organization_id, person_id, workspace_id, platform, external_id, display_name, profile_due_at, unreachable_why)"
+                        + " values " + Sql.rows(accounts.size(), 8),
                 identities.toArray());
         return ids;
     }

@@ -9,7 +9,11 @@ import dev.trellis.person.Person;
 import dev.trellis.planning.DueBatches;
 import dev.trellis.planning.DueRows;
 import dev.trellis.planning.Sweep;
+import dev.trellis.program.Program;
+import dev.trellis.program.Programs;
+import dev.trellis.variant.Layering;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +28,8 @@ import java.util.stream.Stream;
 
 /**
  * Asks whether it is a good fit, once more those who are still deciding, and reminds those who have not answered: once, three days after
- * the question reached them. Whoever is away is asked when they are back.
+ * the question reached them. Whoever is away is asked when they are back, and on a
+ * holiday nobody is (E9).
  */
 @Singleton
 class TrialQuestions implements Sweep, DueRows<Trial> {
@@ -36,14 +41,28 @@ class TrialQuestions implements Sweep, DueRows<Trial> {
     private final Trials trials;
     private final Pairs pairs;
     private final People people;
+    private final Programs programs;
+    private final Layering layering;
     private final Outbox outbox;
+    private final Clock clock;
 
-    TrialQuestions(DueBatches batches, Trials trials, Pairs pairs, People people, Outbox outbox) {
+    TrialQuestions(
+            DueBatches batches,
+            Trials trials,
+            Pairs pairs,
+            People people,
+            Programs programs,
+            Layering layering,
+            Outbox outbox,
+            Clock clock) {
         this.batches = batches;
         this.trials = trials;
         this.pairs = pairs;
         this.people = people;
+        this.programs = programs;
+        this.layering = layering;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     @Override
@@ -88,6 +107,8 @@ class TrialQuestions implements Sweep, DueRows<Trial> {
                         .filter(pair -> !pair.hasEnded())
                         .collect(Collectors.toMap(Pair::id, Function.identity()));
         Map<Long, Person> known = people(organization, together);
+        Map<Long, Program> programOf = programs(organization, together);
+        Layering.Found layers = layering.of(organization, programOf.values(), known.values());
         Map<String, Instant> reached = outbox.deliveredAt(
                 organization,
                 due.stream()
@@ -103,20 +124,26 @@ class TrialQuestions implements Sweep, DueRows<Trial> {
                 String partner = Objects.requireNonNull(known.get(pair.partnerOf(trial.personId())))
                         .displayName();
                 Optional<Instant> at = Optional.ofNullable(reached.get(TrialMessages.key(trial.id(), trial.asking())));
-                look(trial, person, partner, at, now, done);
+                Optional<Instant> holiday = layers.holidayUntil(
+                        Objects.requireNonNull(programOf.get(pair.programId())), person, now, clock.getZone());
+                look(trial, person, partner, new Known(at, holiday), now, done);
             }
         }
         done.write(organization, now);
     }
 
-    private static void look(
-            Trial trial, Person person, String partner, Optional<Instant> reached, Instant now, Done done) {
+    private static void look(Trial trial, Person person, String partner, Known known, Instant now, Done done) {
         if (person.isPaused(now)) {
             done.later(
                     trial,
                     Optional.of(person.pausedUntil() == null ? now.plus(LOOKED_AT_AGAIN) : person.pausedUntil()));
             return;
         }
+        if (known.holidayUntil().isPresent()) {
+            done.later(trial, known.holidayUntil());
+            return;
+        }
+        Optional<Instant> reached = known.reached();
         if (trial.state() != Trial.State.ASKED) {
             done.asked.add(trial.id());
             done.messages.add(TrialMessages.question(trial, partner, now));
@@ -135,6 +162,23 @@ class TrialQuestions implements Sweep, DueRows<Trial> {
             done.reminded.add(trial.id());
             done.messages.add(TrialMessages.reminder(trial, partner, now));
         }
+    }
+
+    /**
+     * What has to be known of one of them.
+     *
+     * @param reached when the question arrived; empty if it has not (yet)
+     * @param holidayUntil their first working morning after the holiday; empty on all other days
+     */
+    private record Known(Optional<Instant> reached, Optional<Instant> holidayUntil) {}
+
+    private Map<Long, Program> programs(long organization, Map<Long, Pair> together) {
+        List<Long> ids =
+                together.values().stream().map(Pair::programId).distinct().toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : programs.findByOrganizationIdAndIdIn(organization, ids).stream()
+                        .collect(Collectors.toMap(Program::id, Function.identity()));
     }
 
     private Map<Long, Person> people(long organization, Map<Long, Pair> together) {

@@ -1,14 +1,18 @@
 package dev.trellis.variant;
 
 import dev.trellis.person.Person;
+import dev.trellis.program.Holidays;
 import dev.trellis.program.Program;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -67,6 +71,23 @@ public class Layering {
                     workplace == null ? "" : workplace.region(),
                     workplace == null ? "" : workplace.jobFunction(),
                     person.speaks().tag());
+        }
+
+        /**
+         * When to look again at what is to be asked now (E9): empty if it may be asked. Nobody is asked outside of their working hours, so
+         * the day that counts is the next one on which they work; what is due on the evening before a holiday is no message of the holiday.
+         *
+         * @param house for people whose chat tells no zone
+         * @return their first working morning after the holiday
+         */
+        public Optional<Instant> holidayUntil(Program program, Person person, Instant now, ZoneId house) {
+            ZoneId zone = person.zone(house);
+            Holidays holidays = of(program).holidays(who(person)).value();
+            Instant asked = person.workingHours().next(now, zone);
+            return holidays.contains(asked, zone)
+                    ? Optional.of(holidays.morningAfter(
+                            asked, zone, person.workingHours().days()))
+                    : Optional.empty();
         }
     }
 }

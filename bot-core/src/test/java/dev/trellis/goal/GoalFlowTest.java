@@ -31,7 +31,7 @@ class GoalFlowTest {
         assertThat(life.noor.answer())
                 .contains("Saved: " + TITLE)
                 .contains("Draft the slides · until December 4, 2026 · not begun")
-                .contains("Presenting, Being seen for what I do")
+                .contains("Presenting and Being seen for what I do")
                 .contains("You and Mara see this goal")
                 .contains(NOTES)
                 .doesNotContain("make it clearer");

@@ -119,6 +119,18 @@ class SuggestingTest {
     }
 
     @Test
+    void onAHolidayNobodyIsAsked() {
+        life.withAGoal();
+        life.olivia.says("program settings").submits(Map.of("holidays", "2026-12-07, 2026-12-08"));
+        life.trellis.passUntil("2026-12-08T20:00");
+        assertThat(life.trellis.count("outbox where kind = 'milestone.overdue'"))
+                .isZero();
+        // The check-in of that Monday comes first, and there is one message a day.
+        life.trellis.passUntil("2026-12-10T12:00");
+        assertThat(about()).hasSize(1);
+    }
+
+    @Test
     void whoIsAwayWithoutAnEndIsAskedOnceTheyResume() {
         life.withAGoal();
         life.trellis

@@ -43,7 +43,7 @@ class RoleFlowTest {
     void theFormGivesAndTakesSeveralAtOnce() {
         olivia.says("role @mara admin").says("role @mara");
         olivia.submits(Map.of("roles", "sponsor,manager"));
-        assertThat(olivia.message()).contains("Mara now has the role: Sponsor, Manager");
+        assertThat(olivia.message()).contains("Mara now has the role: Sponsor and Manager");
         mara.says("pairs");
         assertThat(mara.answer()).contains("Only program admins can do that");
         mara.says("programs");

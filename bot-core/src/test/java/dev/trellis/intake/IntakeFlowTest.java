@@ -216,6 +216,21 @@ class IntakeFlowTest {
     }
 
     @Test
+    void onAHolidayNobodyIsReminded() {
+        // Due on a Saturday; the holiday is the Monday on which it would be read.
+        olivia.says("program settings").submits(Map.of("holidays", "2026-11-23"));
+        SignUp.isMentee(noor);
+        nobodyIsShownAround();
+        trellis.passUntil("2026-11-23T20:00");
+        assertThat(noor.messages()).isEmpty();
+        trellis.passUntil("2026-11-24T09:00");
+        assertThat(noor.messages()).hasSize(1);
+        trellis.pass(Duration.ofDays(30));
+
+        assertThat(noor.messages()).hasSize(2);
+    }
+
+    @Test
     void nobodyIsRemindedOfAProgramThatHasEnded() {
         SignUp.isMentee(noor);
         trellis.database().execute("update program set ended_at = '2026-11-20' where id = 1");

@@ -204,6 +204,49 @@ class LibraryFlowTest {
     }
 
     @Test
+    void aListOpensNoTextAndASearchOpensEachOnce() {
+        olivia.says("library add").submits(Map.of("title", "Our ladder", "body", "Levels and steps"));
+        olivia.says("library add").submits(Map.of("title", "Our lunch", "body", "Soup"));
+        assertThat(noor.says("library steps").answer()).contains("Our ladder").doesNotContain("Our lunch");
+        // Whoever opened a text now would fail.
+        trellis.database().execute("update library_article set body = 'no seal'");
+        assertThat(noor.says("library").answer()).contains("Our ladder", "Our lunch");
+        assertThat(noor.says("library steps").answer()).contains("Our ladder").doesNotContain("Our lunch");
+    }
+
+    @Test
+    void whatWasChangedIsFoundByItsNewWordsAndNotByTheOldOnes() throws IOException {
+        Files.writeString(folder.resolve("travel.md"), "# Travel\n\nBy train");
+        olivia.says("library refresh");
+        olivia.says("library add").submits(Map.of("title", "Ours", "body", "Levels"));
+        assertThat(noor.says("library train").answer()).contains("Travel");
+        assertThat(noor.says("library levels").answer()).contains("Ours");
+
+        Files.writeString(folder.resolve("travel.md"), "# Travel\n\nBy bicycle");
+        olivia.says("library refresh");
+        olivia.says("library ours").taps("Ours").taps("Change it").submits(Map.of("body", "Ladders"));
+        assertThat(noor.says("library bicycle").answer()).contains("Travel");
+        assertThat(noor.says("library ladders").answer()).contains("Ours");
+        assertThat(noor.says("library train").answer()).contains("I found nothing");
+        assertThat(noor.says("library levels").answer()).doesNotContain("Ours");
+    }
+
+    @Test
+    void listsAreNumberedEachFromItsOwnStartAlsoPastItemsWithoutAText() {
+        assertThat(Markdown.parts("7. a\n8. ```\n   code\n   ```\n9. b\n\n- c\n\n1. d\n   1. e\n   2. f\n2. g\n"))
+                .extracting(part -> part.element().toString())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("7. a"),
+                        code -> assertThat(code).contains("8. code"),
+                        third -> assertThat(third).contains("9. b"),
+                        bullet -> assertThat(bullet).contains("c"),
+                        d -> assertThat(d).contains("1. d"),
+                        e -> assertThat(e).contains("1. e"),
+                        f -> assertThat(f).contains("2. f"),
+                        g -> assertThat(g).contains("2. g"));
+    }
+
+    @Test
     void htmlIsShownAsTextAndOnlyTheWebIsLinked() {
         olivia.says("library add")
                 .submits(

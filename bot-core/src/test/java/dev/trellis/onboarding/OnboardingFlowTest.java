@@ -3,8 +3,10 @@ package dev.trellis.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.attention.WorkingHours;
+import dev.trellis.conversation.Reply;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.enrolment.Side;
+import dev.trellis.enrolment.SignUp;
 import dev.trellis.testkit.CoreFixture;
 import dev.trellis.testkit.Persona;
 import java.time.DayOfWeek;
@@ -53,6 +55,49 @@ class OnboardingFlowTest {
         assertThat(steps()).isEqualTo(4);
         assertThat(trellis.count("onboarding where due_at is null and sent = 4"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theSurveyComesFirstAndTheStepsOnTheMorningAfterIt() {
+        Persona uma = SignUp.isMentee(trellis.person("uma"));
+        trellis.passUntil("2026-11-26T20:00");
+        assertThat(steps()).isZero();
+        assertThat(uma.messages()).anyMatch(said -> said.contains("still open"));
+        uma.says("intake");
+        for (int form = 0; form < 9 && uma.reply() instanceof Reply.Ask; form++) {
+            uma.submits(Map.of());
+        }
+        assertThat(trellis.count("intake where completed_at is not null")).isEqualTo(1);
+        trellis.passUntil("2026-11-27T10:00");
+        assertThat(uma.message()).contains("step 1 of 4");
+        trellis.passUntil("2026-11-27T20:00");
+        assertThat(steps()).isEqualTo(1);
+        trellis.passUntil("2026-11-30T10:00");
+        assertThat(steps()).isEqualTo(2);
+        trellis.passUntil("2026-12-03T20:00");
+        assertThat(steps())
+                .as("the last one is a week after the first, however late that was")
+                .isEqualTo(3);
+        trellis.passUntil("2026-12-08T10:00");
+        assertThat(steps()).isEqualTo(4);
+    }
+
+    @Test
+    void whoeverDoesNotFinishTheSurveyIsShownAroundAfterTwoWeeks() {
+        SignUp.isMentee(trellis.person("uma"));
+        trellis.passUntil("2026-12-02T20:00");
+        assertThat(steps()).isZero();
+        trellis.passUntil("2026-12-04T10:00");
+        assertThat(steps()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverWantsItNowDoesNotWaitForTheSurvey() {
+        Persona uma = SignUp.isMentee(trellis.person("uma"));
+        trellis.settle();
+        uma.says("onboarding").taps("Your part").taps("Skip the rest").taps("Go on");
+        trellis.passUntil("2026-11-20T10:00");
+        assertThat(steps()).isEqualTo(1);
     }
 
     @Test

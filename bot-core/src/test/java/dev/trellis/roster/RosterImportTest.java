@@ -6,6 +6,7 @@ import dev.trellis.conversation.Reply;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
+import dev.trellis.planning.Sweep;
 import dev.trellis.testkit.CoreFixture;
 import dev.trellis.testkit.Persona;
 import dev.trellis.text.Language;
@@ -69,6 +70,51 @@ class RosterImportTest {
     }
 
     @Test
+    void whoeverIsEnrolledAtOnceIsWelcomedOnceAndTheirSurveyBegins() {
+        bring("person,role\nmara,mentor\nnoor,mentee\n", true);
+        Persona noor = trellis.person("noor");
+        assertThat(noor.messages()).singleElement().asString().contains("You are in Peers now: the program team");
+        assertThat(trellis.person("mara").messages())
+                .singleElement()
+                .asString()
+                .contains("You are a mentor in Peers now: the program team", "they decide who fits you");
+        assertThat(trellis.count("intake where remind_at is not null")).isEqualTo(2);
+
+        bring("person,role\nmara,mentor\nnoor,mentee\n", true);
+        assertThat(trellis.count("outbox where kind = 'enrolment.taken-in'")).isEqualTo(2);
+        noor.taps("Answer the questions");
+        assertThat(noor.answer()).isEqualTo("form What you want to learn");
+        trellis.passUntil("2026-11-27T12:00");
+        assertThat(trellis.person("mara").messages()).anyMatch(said -> said.contains("are still open"));
+    }
+
+    @Test
+    void whoeverWasInAPairBeforeIsNotWelcomedByAFile() {
+        trellis.person("mara").says("help");
+        trellis.person("noor").says("help");
+        olivia.says("pair @mara @noor");
+        bring("person,role\nmara,mentor\nnoor,mentee\n", true);
+        assertThat(trellis.count("outbox where kind = 'enrolment.taken-in'")).isZero();
+        assertThat(trellis.count("intake where remind_at is not null")).isZero();
+    }
+
+    @Test
+    void aThousandAtOnceAreWelcomedWithAFixedNumberOfStatementsABatch() {
+        StringBuilder file = new StringBuilder("person,role\n");
+        for (int i = 1; i <= 1000; i++) {
+            file.append("p").append(i).append(i % 2 == 0 ? ",mentor\n" : ",mentee\n");
+        }
+        upload(key(), file.toString(), true);
+        trellis.bean(RosterWork.class).sweep();
+        verified();
+        long before = statements();
+        trellis.bean(RosterWork.class).sweep();
+        assertThat(statements() - before).isLessThan(200);
+        assertThat(trellis.count("outbox where kind = 'enrolment.taken-in'")).isEqualTo(1000);
+        assertThat(trellis.count("intake where remind_at is not null")).isEqualTo(1000);
+    }
+
+    @Test
     void fiveThousandLinesWithAHundredBadOnesNameEachOfThemAndTakeTheRest() {
         StringBuilder file = new StringBuilder("person;role;team\n");
         for (int i = 1; i <= 5000; i++) {
@@ -85,6 +131,10 @@ class RosterImportTest {
         long before = statements();
         trellis.bean(RosterWork.class).sweep();
         long used = statements() - before;
+        verified();
+        before = statements();
+        trellis.bean(RosterWork.class).sweep();
+        used += statements() - before;
         trellis.settle();
 
         assertThat(trellis.count("enrolment")).isEqualTo(4900);
@@ -251,6 +301,40 @@ class RosterImportTest {
     }
 
     @Test
+    void guestsAndPeopleOfOtherCompaniesAreNamedAndNotKept() {
+        trellis.chat().outsider("gus");
+        trellis.chat().outsider("boss");
+        bring("person,role,manager\ngus,mentee,\nmara,mentor,\nnoor,mentee,boss\nsami,mentee,boss\n", true);
+
+        assertThat(olivia.message()).contains("New: 1 person", "Not taken: 3 people");
+        assertThat(report().lines())
+                .anyMatch(line -> line.startsWith("2,“gus” is a guest, a bot or from another company"))
+                .anyMatch(line -> line.startsWith("4,the manager “boss” is a guest"))
+                .anyMatch(line -> line.startsWith("5,the manager “boss” is a guest"));
+        assertThat(trellis.count("chat_identity where external_id in ('gus', 'boss')"))
+                .isZero();
+        assertThat(trellis.count("person where gone_at is null and display_name in ('gus', 'boss')"))
+                .isZero();
+        assertThat(trellis.chat().posts("dm:gus")).isEmpty();
+        assertThat(trellis.count("enrolment")).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyIsEnrolledBeforeTheirChatHasSaidWhoTheyAre() {
+        upload(key(), "person,role\nmara,mentor\n", true);
+        RosterWork work = trellis.bean(RosterWork.class);
+        work.sweep();
+        assertThat(trellis.count("enrolment")).isZero();
+        assertThat(trellis.text("state from roster_import where state <> 'OFFERED'"))
+                .isEqualTo("APPLYING");
+
+        // A chat that does not answer keeps no file from its end.
+        trellis.clock().advance(Duration.ofHours(25));
+        work.sweep();
+        assertThat(trellis.count("enrolment")).isEqualTo(1);
+    }
+
+    @Test
     void fileAndReportAreGoneAfterAWeek() {
         bring("person,role\nNobody,mentor\n", true);
         trellis.pass(Duration.ofDays(8));
@@ -368,6 +452,18 @@ class RosterImportTest {
                     .hasSize(2)
                     .allSatisfy(line -> assertThat(nothing.of(line)).isInstanceOf(Entry.class));
         }
+    }
+
+    /** Every chat has said who they are. */
+    private void verified() {
+        Sweep profiles = trellis.beans(Sweep.class).stream()
+                .filter(sweep -> sweep.name().equals("profiles"))
+                .findFirst()
+                .orElseThrow();
+        int asked;
+        do {
+            asked = profiles.sweep();
+        } while (asked > 0);
     }
 
     private Rosters rosters() {

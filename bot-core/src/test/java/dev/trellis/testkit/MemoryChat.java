@@ -37,6 +37,7 @@ public final class MemoryChat implements ChatPlatform {
     private final List<Post> posts = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Card> homes = new ConcurrentHashMap<>();
     private final Map<String, ChatProfile> profiles = new ConcurrentHashMap<>();
+    private final Set<String> outsiders = ConcurrentHashMap.newKeySet();
     private final Deque<DeliveryOutcome> next = new ArrayDeque<>();
     private final Map<CallKind, Pace> paces = new ConcurrentHashMap<>();
     private int posted;
@@ -80,6 +81,11 @@ public final class MemoryChat implements ChatPlatform {
 
     public void profile(ChatIdentity person, ChatProfile profile) {
         profiles.put(person.user(), profile);
+    }
+
+    /** A guest, or somebody of another company. */
+    public void outsider(String user) {
+        outsiders.add(user);
     }
 
     public int calls() {
@@ -159,6 +165,9 @@ public final class MemoryChat implements ChatPlatform {
 
     @Override
     public ProfileLookup profile(WorkspaceRef workspace, ChatIdentity person) {
+        if (outsiders.contains(person.user())) {
+            return new ProfileLookup.Outsider();
+        }
         ChatProfile profile = profiles.get(person.user());
         return profile == null ? new ProfileLookup.Unavailable("unknown") : new ProfileLookup.Found(profile);
     }

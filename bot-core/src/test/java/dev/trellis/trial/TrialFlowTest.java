@@ -112,6 +112,19 @@ class TrialFlowTest {
     }
 
     @Test
+    void onAHolidayNobodyIsAskedOrReminded() {
+        olivia.says("program settings").submits(Map.of("holidays", "2026-12-17, 2026-12-18, 2026-12-24"));
+        trellis.passUntil("2026-12-20T20:00");
+        assertThat(askedOf(noor)).isZero();
+        trellis.passUntil("2026-12-21T09:00");
+        assertThat(askedOf(noor)).isEqualTo(1);
+        trellis.passUntil("2026-12-24T20:00");
+        assertThat(askedOf(noor)).isEqualTo(1);
+        trellis.passUntil("2026-12-25T09:00");
+        assertThat(askedOf(noor)).isEqualTo(2);
+    }
+
+    @Test
     void notAFitStaysWithThemUntilTheyTell() {
         asked();
         noor.taps("Not a fit").taps("Different goals");

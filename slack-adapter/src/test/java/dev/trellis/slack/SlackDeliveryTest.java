@@ -19,6 +19,7 @@ import dev.trellis.testkit.RecordingConversation;
 import dev.trellis.testkit.Samples;
 import dev.trellis.text.Text;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,14 @@ class SlackDeliveryTest {
         assertThat(slack.platform()
                         .profile(slack.workspace(), new ChatIdentity("slack", SlackServers.TEAM, SlackServers.GONE)))
                 .isEqualTo(new ProfileLookup.Unavailable("user_not_found"));
+    }
+
+    @Test
+    void aGuestABotAndSomebodyOfAnotherCompanyAreOutsiders() {
+        for (String user : List.of("U0GUEST", "U0ONECHANNEL", "U0ROBOT")) {
+            assertThat(slack.platform().profile(slack.workspace(), new ChatIdentity("slack", SlackServers.TEAM, user)))
+                    .isEqualTo(new ProfileLookup.Outsider());
+        }
     }
 
     @Test

@@ -199,6 +199,11 @@ class DeliveriesTest {
         assertThat(profile(FakeTeams.ADA)).isEqualTo(new ProfileLookup.RetryAfter(Duration.ofSeconds(2)));
     }
 
+    @Test
+    void aGuestIsAnOutsider() {
+        assertThat(profile(FakeTeams.GUEST)).isEqualTo(new ProfileLookup.Outsider());
+    }
+
     private ProfileLookup profile(String person) {
         return chat.profile(workspace(server.teams.serviceUrl()), person(person));
     }

@@ -197,7 +197,7 @@ final class FakeTeams implements ResponseDefinitionTransformerV2 {
                             answer.put("id", BOB_MEMBER).put("aadObjectId", BOB).put("name", "Bob"));
                 case "29:carol" -> answer(200, member(answer, "carol-object-id", "Carol", TENANT, "user"));
                 case DORA_MEMBER -> answer(200, member(answer, "dora-object-id", "Dora", TENANT, "user"));
-                case GUEST_MEMBER -> answer(200, member(answer, GUEST, "Gus Guest", TENANT, "guest"));
+                case GUEST_MEMBER, GUEST -> answer(200, member(answer, GUEST, "Gus Guest", TENANT, "guest"));
                 case SHARED_MEMBER -> answer(200, member(answer, "shared", "Shari", "another-tenant", "user"));
                 default -> error(404, "MemberNotFoundInConversation");
             };

@@ -116,9 +116,7 @@ class PlanBook {
             if (goal.dueOn() != null) {
                 fact("goal.fact.due", new Text.Date(goal.dueOn()));
             }
-            view.tags().say().stream()
-                    .reduce((one, other) -> Text.of("goal.and", "one", one, "other", other))
-                    .ifPresent(about -> fact("goal.fact.about", about));
+            view.tags().inOneLine().ifPresent(about -> fact("goal.fact.about", about));
             if (goal.notes() != null && !forReview) {
                 fact("plan.notes", Text.words(goal.notes().text()));
             }

@@ -10,6 +10,11 @@ import java.util.TreeMap;
 
 /** Compares each self-declared group with everybody else, figure by figure (C7). Pure. */
 public final class Parity {
+    private static final double DAYS_A_WEEK = 7;
+    private static final int TENTHS = 10;
+    /** What is only the last bit of a sum must not make it the next step. */
+    private static final double HARDLY = 1e-9;
+
     private Parity() {}
 
     /** What is compared. */
@@ -41,8 +46,9 @@ public final class Parity {
      * A group beside everybody else of whom the figure is known.
      *
      * @param people in the group
-     * @param group the median or mean of the group; of {@link Figure#WAITING} whole weeks, and so is everything else of it
+     * @param group the median or mean of the group; of {@link Figure#WAITING} whole weeks, of all others tenths, and so is everything else of it
      * @param others that of everybody else
+     * @param difference exactly {@code group} less {@code others}, with an interval that holds it
      */
     public record Compared(Figure figure, String tag, int people, double group, double others, Difference difference) {}
 
@@ -75,29 +81,53 @@ public final class Parity {
             new TreeMap<>(known).forEach((person, value) -> (members.contains(person) ? group : others).add(value));
             compared.add(
                     figure == Figure.WAITING
-                            ? new Compared(
-                                    figure,
-                                    tag,
-                                    group.size(),
-                                    weeks(Medians.median(group)),
-                                    weeks(Medians.median(others)),
-                                    weeks(Medians.difference(group, others)))
-                            : new Compared(
-                                    figure,
-                                    tag,
-                                    group.size(),
-                                    Means.mean(group),
-                                    Means.mean(others),
-                                    Means.difference(group, others)));
+                            ? rounded(
+                                    new Compared(
+                                            figure,
+                                            tag,
+                                            group.size(),
+                                            Medians.median(group),
+                                            Medians.median(others),
+                                            Medians.difference(group, others)),
+                                    1 / DAYS_A_WEEK,
+                                    1)
+                            : rounded(
+                                    new Compared(
+                                            figure,
+                                            tag,
+                                            group.size(),
+                                            Means.mean(group),
+                                            Means.mean(others),
+                                            Means.difference(group, others)),
+                                    1,
+                                    TENTHS));
         }
         return compared;
     }
 
-    private static Difference weeks(Difference days) {
-        return new Difference(weeks(days.estimate()), weeks(days.low()), weeks(days.high()));
-    }
-
-    private static double weeks(double days) {
-        return Math.round(days / 7);
+    /**
+     * As it is shown: readers count the difference themselves, so it is that of the two rounded values, and the interval is rounded away
+     * from it.
+     *
+     * @param unit what one of the figure is in what is shown
+     * @param steps how many of the smallest step make one
+     */
+    private static Compared rounded(Compared exact, double unit, int steps) {
+        double scale = unit * steps;
+        long group = Math.round(exact.group() * scale);
+        long others = Math.round(exact.others() * scale);
+        double low = Math.floor(exact.difference().low() * scale + HARDLY);
+        double high = Math.ceil(exact.difference().high() * scale - HARDLY);
+        long difference = group - others;
+        return new Compared(
+                exact.figure(),
+                exact.tag(),
+                exact.people(),
+                group / (double) steps,
+                others / (double) steps,
+                new Difference(
+                        difference / (double) steps,
+                        Math.min(low, difference) / steps + 0.0,
+                        Math.max(high, difference) / steps + 0.0));
     }
 }

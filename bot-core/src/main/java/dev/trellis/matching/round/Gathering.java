@@ -1,5 +1,6 @@
 package dev.trellis.matching.round;
 
+import dev.trellis.cohort.RunningCohorts;
 import dev.trellis.enrolment.Enrolment;
 import dev.trellis.enrolment.Enrolments;
 import dev.trellis.enrolment.Side;
@@ -43,49 +44,74 @@ class Gathering {
     private final Intakes intakes;
     private final MatchSettingsRows settings;
     private final Rulings rulings;
+    private final RunningCohorts cohorts;
     private final Sql sql;
     private final Clock clock;
 
     Gathering(
-            Enrolments enrolments, Intakes intakes, MatchSettingsRows settings, Rulings rulings, Sql sql, Clock clock) {
+            Enrolments enrolments,
+            Intakes intakes,
+            MatchSettingsRows settings,
+            Rulings rulings,
+            RunningCohorts cohorts,
+            Sql sql,
+            Clock clock) {
         this.enrolments = enrolments;
         this.intakes = intakes;
         this.settings = settings;
         this.rulings = rulings;
+        this.cohorts = cohorts;
         this.sql = sql;
         this.clock = clock;
     }
 
-    /** Enrolled mentees who are there and have no mentor in the program, those who wait longest first. */
+    /**
+     * Enrolled mentees who are there and have no mentor in the program, those who wait longest first. Whoever was left without a mentor
+     * in an earlier cohort, or came while none ran, is in the next one's round; only whoever came for a cohort that is still to begin
+     * waits for that one's.
+     */
     @Transactional
     public List<Long> waiting(Program program, @Nullable Long cohort) {
         Set<Long> present = present(program, Side.MENTEE, null).keySet();
+        Set<Long> later = later(program, cohort);
         return enrolments.waiting(program.organizationId(), program.id()).stream()
-                .filter(mentee -> cohort == null || Objects.equals(mentee.cohortId(), cohort))
+                .filter(mentee -> mentee.cohortId() == null || !later.contains(mentee.cohortId()))
                 .map(Enrolment::personId)
                 .filter(present::contains)
                 .toList();
     }
 
+    /** Cohorts whose people are in no round of this one; none for a round of everybody. */
+    private Set<Long> later(Program program, @Nullable Long cohort) {
+        if (cohort == null) {
+            return Set.of();
+        }
+        Set<Long> later = new HashSet<>(cohorts.toBegin(program, clock.instant()));
+        later.remove(cohort);
+        return later;
+    }
+
     /** How many wait who have no place in this round yet. */
     @Transactional
-    public int joinedSince(MatchRound round) {
+    public int joinedSince(Program program, MatchRound round) {
+        Set<Long> later = later(program, round.cohortId());
+        List<Object> parameters =
+                new ArrayList<>(List.of(round.organizationId(), round.programId(), round.id(), clock.instant()));
+        parameters.addAll(later);
         return sql.one(
                         """
                         select count(*) as late from enrolment e join person p on p.id = e.person_id
                         where e.organization_id = ? and e.program_id = ? and e.side = 'MENTEE' and e.state = 'ENROLLED'
-                          and (? is null or e.cohort_id = ?)
                           and not exists (select 1 from pair q
                             where q.mentee_id = e.person_id and q.program_id = e.program_id and q.together = 1)
                           and not exists (select 1 from match_proposal m where m.round_id = ? and m.mentee_id = e.person_id)
-                          and """ + " " + PRESENT,
+                          and """ + " " + PRESENT
+                                + (later.isEmpty()
+                                        ? ""
+                                        : " and (e.cohort_id is null or e.cohort_id not in (" + Sql.marks(later.size())
+                                                + "))"),
                         row -> row.getInt("late"),
-                        round.organizationId(),
-                        round.programId(),
-                        round.cohortId(),
-                        round.cohortId(),
-                        round.id(),
-                        clock.instant())
+                        parameters.toArray())
                 .orElse(0);
     }
 
@@ -253,10 +279,11 @@ class Gathering {
 
     private Map<Long, Load> loads(Program program, @Nullable Long cohort, @Nullable Collection<Long> mentors) {
         Map<Long, Here> here = present(program, Side.MENTOR, mentors);
+        Set<Long> later = later(program, cohort);
         Map<Long, Carried> carried = carried(program, mentors);
         Map<Long, Load> loads = new HashMap<>();
         here.forEach((mentor, there) -> {
-            if (cohort == null || there.cohort() == null || there.cohort().equals(cohort)) {
+            if (there.cohort() == null || !later.contains(there.cohort())) {
                 Carried pairs = Optional.ofNullable(carried.get(mentor)).orElse(new Carried(0, 0));
                 int most = there.limit() == null ? program.capacity() : Math.min(program.capacity(), there.limit());
                 loads.put(mentor, new Load(Math.max(0, most - pairs.now()), pairs.lately()));

@@ -17,6 +17,7 @@ class JoinedRounds implements Joined {
     @Override
     public void joined(long organization, long gone, long stays) {
         RoundData.lock(sql, organization);
+        List<Long> rounds = RoundData.roundsOf(sql, organization, gone);
         move("match_never", organization, gone, stays, "person_id", "other_id");
         sql.update("delete from match_never where organization_id = ? and person_id = other_id", organization);
         move("match_ruling", organization, gone, stays, "mentor_id", "mentee_id");
@@ -41,7 +42,7 @@ class JoinedRounds implements Joined {
                 update match_proposal set mentor_id = null, score = null, locked = 0, state = 'WAITING', why = 'NO_PLACES'
                 where organization_id = ? and mentor_id = mentee_id and state = 'PROPOSED'
                 """, organization);
-        RoundData.noWayBack(sql, organization);
+        RoundData.noWayBack(sql, organization, rounds);
     }
 
     /** What both had is there once. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A round of matching of a program (C3). There is at most one that is open.
  *
- * @param cohortId absent: everybody who waits in the program
+ * @param cohortId whose pairs it makes, out of everybody who does not wait for a later one; absent: out of everybody who waits in the program
  * @param open 1 until it is announced or discarded, then absent
  * @param version one more with every change
  * @param progress 0 to 100, of what is being done

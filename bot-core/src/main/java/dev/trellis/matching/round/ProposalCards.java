@@ -134,12 +134,7 @@ final class ProposalCards {
     static Text whyWaiting(Proposal proposal) {
         List<Text> rules = RuledOut.say(proposal.ruledOut());
         if (proposal.why() == Proposal.Why.RULED_OUT && !rules.isEmpty()) {
-            return Text.of(
-                    "match.why.ruled-out",
-                    "rules",
-                    rules.stream()
-                            .reduce((one, other) -> Text.of("match.and", "one", one, "other", other))
-                            .orElseThrow());
+            return Text.of("match.why.ruled-out", "rules", Text.list(rules));
         }
         return switch (proposal.why()) {
             case RULED_OUT -> Text.of("match.why.rules");

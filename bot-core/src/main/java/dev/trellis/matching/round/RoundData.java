@@ -87,6 +87,7 @@ class RoundData implements PersonalData {
         long organization = person.organizationId();
         long gone = person.id();
         lock(sql, organization);
+        List<Long> rounds = roundsOf(sql, organization, gone);
         sql.update(
                 "delete from match_never where organization_id = ? and ? in (person_id, other_id)", organization, gone);
         sql.update(
@@ -115,7 +116,7 @@ class RoundData implements PersonalData {
                     organization,
                     gone);
         }
-        noWayBack(sql, organization);
+        noWayBack(sql, organization, rounds);
     }
 
     /** Whoever computes, changes or announces a round holds it: nothing is written back about somebody who is being taken out of it. */
@@ -126,13 +127,36 @@ class RoundData implements PersonalData {
                 organization);
     }
 
-    /** What was before may name somebody who is not there any more; and cards of open rounds are older than the rounds now. */
-    static void noWayBack(Sql sql, long organization) {
+    /** The rounds that somebody is in, or that one would bring them back into by taking a change back. */
+    static List<Long> roundsOf(Sql sql, long organization, long person) {
+        return sql.query("""
+                select round_id from match_proposal where organization_id = ? and ? in (mentee_id, mentor_id)
+                union select round_id from match_change where organization_id = ? and before_it is not null
+                  and (json_contains(before_it, json_object('proposals', json_array(json_object('menteeId', ?))))
+                    or json_contains(before_it, json_object('proposals', json_array(json_object('mentorId', ?)))))
+                """, row -> row.getLong("round_id"), organization, person, organization, person, person);
+    }
+
+    /**
+     * What was before may name somebody who is not there any more; and cards of open rounds are older than the rounds now. Others' rounds
+     * keep their way back.
+     *
+     * @param rounds from {@link #roundsOf}, before anything was changed in them
+     */
+    static void noWayBack(Sql sql, long organization, List<Long> rounds) {
+        if (rounds.isEmpty()) {
+            return;
+        }
+        List<Object> those = new ArrayList<>(List.of(organization));
+        those.addAll(rounds);
+        String marks = "(" + Sql.marks(rounds.size()) + ")";
         sql.update(
-                "update match_change set before_it = null where organization_id = ? and before_it is not null",
-                organization);
+                "update match_change set before_it = null where organization_id = ? and before_it is not null and round_id in "
+                        + marks,
+                those.toArray());
         sql.update(
-                "update match_round set version = version + 1 where organization_id = ? and open = 1 and state = 'PROPOSED'",
-                organization);
+                "update match_round set version = version + 1 where organization_id = ? and open = 1 and state = 'PROPOSED' and id in "
+                        + marks,
+                those.toArray());
     }
 }

@@ -50,7 +50,7 @@ class Showing {
                                 round,
                                 figures.of(round),
                                 figures.bottlenecks(round),
-                                gathering.joinedSince(round),
+                                gathering.joinedSince(program, round),
                                 undoable(round),
                                 news)
                         .card();

@@ -103,10 +103,9 @@ class SuggestFlow implements Flow {
         Text title = Text.of("match.suggest.nobody", "mentee", mentee);
         List<Text> rules = RuledOut.say(RuledOut.counted(
                 IntStream.range(0, gathered.mentors().size()), mentor -> scoring.forbidden(0, mentor)));
-        Text why = rules.stream()
-                .reduce((one, other) -> Text.of("match.and", "one", one, "other", other))
-                .map(all -> Text.of("match.why.ruled-out", "rules", all))
-                .orElseGet(() -> Text.of("match.why.no-places"));
+        Text why = rules.isEmpty()
+                ? Text.of("match.why.no-places")
+                : Text.of("match.why.ruled-out", "rules", Text.list(rules));
         return Card.of(title, new Element.Paragraph(title), new Element.Note(why));
     }
 

@@ -1,6 +1,7 @@
 package dev.trellis.matching.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.trellis.intake.Said;
 import dev.trellis.intake.Survey;
@@ -45,7 +46,7 @@ class InclusionReportTest {
         assertThat(olivia.answer())
                 .contains(
                         "Weeks until somebody has a mentor",
-                        "Night shift: about 6 weeks, everybody else about 1 week. Difference in weeks: 4 (95 %: 4 to 4)",
+                        "Night shift: about 6 weeks, everybody else about 1 week. Difference in weeks: 5 (95 %: 4 to 5)",
                         "chance alone would hardly make it",
                         "How well pairs fitted is left out",
                         "bootstrap");
@@ -141,6 +142,27 @@ class InclusionReportTest {
         assertThat(Parity.compare(mentees))
                 .as("only four of the group have met")
                 .isEmpty();
+    }
+
+    @Test
+    void theDifferenceIsThatOfTheTwoValuesThatAreShown() {
+        for (Parity.Figure figure : Parity.Figure.values()) {
+            for (double spread = 0; spread < 3; spread += 0.13) {
+                double by = spread;
+                List<Parity.Mentee> mentees = IntStream.rangeClosed(1, 24)
+                        .mapToObj(i -> new Parity.Mentee(
+                                i,
+                                i <= 10 ? Set.of("A") : Set.of(),
+                                Map.of(figure, i <= 10 ? 38.2 + by * i : 10.6 + by * (i % 5))))
+                        .toList();
+                assertThat(Parity.compare(mentees)).singleElement().satisfies(compared -> {
+                    Difference difference = compared.difference();
+                    assertThat(difference.estimate())
+                            .isCloseTo(compared.group() - compared.others(), within(1e-9))
+                            .isBetween(difference.low(), difference.high());
+                });
+            }
+        }
     }
 
     /** Each waited so many days, and is with a mentor since the first of September. */

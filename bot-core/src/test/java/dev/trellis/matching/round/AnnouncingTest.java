@@ -3,6 +3,7 @@ package dev.trellis.matching.round;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.enrolment.Side;
+import dev.trellis.program.Programs;
 import dev.trellis.testkit.CoreFixture;
 import dev.trellis.testkit.Persona;
 import java.util.Map;
@@ -154,12 +155,51 @@ class AnnouncingTest {
     @Test
     void aRoundOfACohortMakesPairsOfThatCohort() {
         olivia.says("cohort new").submits(Map.of("name", "Spring", "starts", "2027-01-10", "ends", "2027-06-30"));
+        olivia.says("cohort new").submits(Map.of("name", "Autumn", "starts", "2027-09-01", "ends", "2028-01-31"));
         twoPairsAndOneWhoWaits();
+        trellis.database().execute("update enrolment set cohort_id = 2 where side = 'MENTEE'");
         trellis.database().execute("update enrolment set cohort_id = 1 where person_id = " + enrolled.id("noor"));
         olivia.says("match Spring").taps("See the proposal");
         assertThat(olivia.answer()).contains("a proposal for one mentee");
         announce();
         assertThat(trellis.number("cohort_id from pair")).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverStillWaitsFromAnEarlierCohortIsInTheNextOnesRound() {
+        olivia.says("cohort new").submits(Map.of("name", "Summer", "starts", "2026-06-01", "ends", "2026-10-31"));
+        olivia.says("cohort new").submits(Map.of("name", "Winter", "starts", "2026-11-01", "ends", "2027-03-31"));
+        olivia.says("cohort new").submits(Map.of("name", "Autumn", "starts", "2027-09-01", "ends", "2028-01-31"));
+        twoPairsAndOneWhoWaits();
+        cohort(1, "mara", "noor");
+        cohort(2, "ben", "lina");
+        cohort(3, "omar");
+        olivia.says("match Winter").taps("See the proposal");
+        assertThat(olivia.answer()).contains("a proposal for 2 mentees").doesNotContain("latecomer");
+        enrolled.mentee("pia");
+        cohort(1, "pia");
+        enrolled.mentee("quinn");
+        cohort(3, "quinn");
+        assertThat(olivia.says("match").answer()).contains("latecomer");
+        assertThat(trellis.bean(Gathering.class)
+                        .joinedSince(
+                                trellis.bean(Programs.class)
+                                        .findByIdAndOrganizationId(1, 1)
+                                        .orElseThrow(),
+                                trellis.bean(MatchRounds.class)
+                                        .findByIdAndOrganizationId(1, 1)
+                                        .orElseThrow()))
+                .as("Pia, and not Quinn, who waits for the autumn")
+                .isEqualTo(1);
+        announce();
+        assertThat(trellis.count("pair where cohort_id = 2")).isEqualTo(2);
+    }
+
+    private void cohort(long cohort, String... users) {
+        for (String user : users) {
+            trellis.database()
+                    .execute("update enrolment set cohort_id = " + cohort + " where person_id = " + enrolled.id(user));
+        }
     }
 
     @Test

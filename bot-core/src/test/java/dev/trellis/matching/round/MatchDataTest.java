@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
 import dev.trellis.person.PersonalData;
+import dev.trellis.storage.Json;
 import dev.trellis.testkit.CoreFixture;
 import dev.trellis.testkit.Persona;
 import dev.trellis.testkit.Rows;
@@ -53,6 +54,36 @@ class MatchDataTest {
                 .isEqualTo("WAITING");
         olivia.says("match");
         assertThat(olivia.answer()).contains("a proposal for 3 mentees").doesNotContain("Undo");
+    }
+
+    @Test
+    void roundsThatTheyAreNotInKeepTheirWayBack() {
+        olivia.says("program create Others").submits(Map.of());
+        String round =
+                "insert into match_round (organization_id, program_id, state, open, version, started_at) select 1, 2, '%s', %s, 3, now(6)";
+        String change =
+                "insert into match_change (organization_id, round_id, version, kind, changed_at, before_it) values (1, %d, 3, 'SWAP', now(6), '%s')";
+        long mara = enrolled.id("mara");
+        trellis.database()
+                .execute(
+                        round.formatted("PROPOSED", "1"),
+                        round.formatted("DISCARDED", "null"),
+                        change.formatted(2, before(enrolled.id("lina"), enrolled.id("ben"))),
+                        change.formatted(3, before(enrolled.id("lina"), mara)));
+        trellis.person("mara").says("privacy").taps("Forget me").submits(Map.of("sure", "yes"));
+        trellis.pass(Duration.ofDays(8));
+        assertThat(trellis.count("match_change where before_it is not null and round_id = 2"))
+                .isEqualTo(1);
+        assertThat(trellis.number("version from match_round where id = 2"))
+                .as("no card is older than it")
+                .isEqualTo(3);
+        assertThat(trellis.count("match_change where before_it is not null and round_id <> 2"))
+                .as("also where only a way back leads to them")
+                .isZero();
+    }
+
+    private static String before(long mentee, long mentor) {
+        return Json.write(new Change.Before(List.of(Proposal.pair(1, 2, mentee, mentor, 500, false))));
     }
 
     @Test

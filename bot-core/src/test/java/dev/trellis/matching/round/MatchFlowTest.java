@@ -95,7 +95,7 @@ class MatchFlowTest {
                         + " select 1, id, '', '', 'Blue', '' from person where display_name in ('Mara', 'Noor')");
         olivia.says("match forbid @ben @noor");
         proposed().taps("Who waits");
-        assertThat(olivia.answer()).contains("one is in the same team, one is left out by another rule");
+        assertThat(olivia.answer()).contains("one is in the same team and one is left out by another rule");
     }
 
     @Test

@@ -99,7 +99,10 @@ final class RosterTour {
     }
 
     private void shownAround() {
-        uma.says("help");
+        uma.says("help").says("intake").submits(Map.of("skills", "@writing"));
+        for (int form = 0; form < 9 && uma.reply() instanceof Reply.Ask; form++) {
+            uma.submits(Map.of());
+        }
         vito.says("onboarding");
         trellis.pass(Duration.ofDays(4));
         uma.taps("Got it")

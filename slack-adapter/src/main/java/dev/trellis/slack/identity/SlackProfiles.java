@@ -29,6 +29,12 @@ public final class SlackProfiles {
                 !user.path("deleted").asBoolean(false));
     }
 
+    /** A guest, a bot, or somebody of another company. Source: Slack's reference of the user object. */
+    public static boolean isOutsider(JsonNode user) {
+        return Stream.of("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot")
+                .anyMatch(flag -> user.path(flag).asBoolean(false));
+    }
+
     private static @Nullable String present(JsonNode text) {
         return text.isTextual() && !text.asText().isBlank() ? text.asText() : null;
     }

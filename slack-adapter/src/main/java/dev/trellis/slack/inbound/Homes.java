@@ -7,6 +7,7 @@ import dev.trellis.conversation.Sender;
 import dev.trellis.conversation.command.CommandLine;
 import dev.trellis.conversation.command.Token;
 import dev.trellis.slack.SlackSettings;
+import dev.trellis.slack.identity.SlackProfiles;
 import dev.trellis.slack.identity.SlackTeam;
 import dev.trellis.slack.identity.SlackTokens;
 import dev.trellis.slack.outbound.WebApi;
@@ -143,10 +144,8 @@ class Homes {
 
     /** Source: Slack's reference of the user object; {@code enterprise_user.teams} are the workspaces that somebody is a member of. */
     private static Standing read(JsonNode person, SlackTeam installation) {
-        for (String flag : new String[] {"is_restricted", "is_ultra_restricted", "is_stranger", "is_bot"}) {
-            if (person.path(flag).asBoolean(false)) {
-                return Standing.OUTSIDE;
-            }
+        if (SlackProfiles.isOutsider(person)) {
+            return Standing.OUTSIDE;
         }
         JsonNode ofEnterprise = person.path("enterprise_user");
         String home = installation.enterpriseInstall()

@@ -272,6 +272,8 @@ public class SlackChat implements ChatPlatform {
         }
         WebApiResult result = api.call("users.info", token, Map.of("user", person.user(), "include_locale", "true"));
         return switch (result) {
+            case WebApiResult.Ok(JsonNode body)
+            when SlackProfiles.isOutsider(body.path("user")) -> new ProfileLookup.Outsider();
             case WebApiResult.Ok(JsonNode body) -> new ProfileLookup.Found(SlackProfiles.of(body.path("user")));
             case WebApiResult.RateLimited(Duration delay) -> new ProfileLookup.RetryAfter(delay);
             case WebApiResult.NotSent ignored -> new ProfileLookup.RetryAfter(WebApi.UNSAID_DELAY);

@@ -40,14 +40,24 @@ final class ConversationMembers implements Members {
         if (id.isBlank()) {
             return new Answer.Nobody();
         }
-        String role = body.path("userRole").asText().toLowerCase(Locale.ROOT);
-        boolean guest = role.equals("guest")
+        return new Answer.Told(id, text(body, "name"), text(body, "tenantId"), isGuest(body));
+    }
+
+    /** Whether a member is a guest of the tenant, or somebody of another one. */
+    static boolean isOutsider(JsonNode member, String tenant) {
+        String own = text(member, "tenantId");
+        return isGuest(member) || own != null && !own.equalsIgnoreCase(tenant);
+    }
+
+    /** Whether a member is a guest of the tenant, or anonymous. */
+    private static boolean isGuest(JsonNode member) {
+        String role = member.path("userRole").asText().toLowerCase(Locale.ROOT);
+        return role.equals("guest")
                 || role.equals("anonymous")
-                || body.path("userPrincipalName")
+                || member.path("userPrincipalName")
                         .asText()
                         .toLowerCase(Locale.ROOT)
                         .contains("#ext#");
-        return new Answer.Told(id, text(body, "name"), text(body, "tenantId"), guest);
     }
 
     private static @Nullable String text(JsonNode body, String field) {

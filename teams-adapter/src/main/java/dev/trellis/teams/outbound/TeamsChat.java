@@ -104,6 +104,8 @@ public class TeamsChat implements ChatPlatform {
                 String member = Objects.requireNonNullElse(address.member(), person.user());
                 yield switch (connector.member(serviceUrl(workspace), address.conversation(), member)) {
                     case ConnectorResult.Done(JsonNode body)
+                    when ConversationMembers.isOutsider(body, workspace.id()) -> new ProfileLookup.Outsider();
+                    case ConnectorResult.Done(JsonNode body)
                     when !body.path("name").asText().isBlank() ->
                         // Teams tells neither language nor time zone here; both come with what the person does.
                         new ProfileLookup.Found(

@@ -1,0 +1,9 @@
+package dev.trellis.person;
+
+/**
+ * What a concept does about somebody whom a file made known and who, as their chat says, is a guest or of another company. In the
+ * transaction in which their account is removed; they have never said anything.
+ */
+public interface TurnedAway {
+    void turnedAway(long organization, long person);
+}
