@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param strategy what of the organization's plans it serves: a sentence, or the address of a page
  * @param capacity how many mentees one mentor has at most
  * @param holidays see {@link Holidays}
+ * @param weeklyMessages how often Trellis may speak first to those who take part, at most (A3)
  */
 @MappedEntity("program")
 public record Program(
@@ -42,7 +43,8 @@ public record Program(
         @Nullable String metrics,
         @Nullable String strategy,
         int capacity,
-        String holidays) {
+        String holidays,
+        int weeklyMessages) {
 
     public ZoneId zone() {
         return ZoneId.of(timeZone);

@@ -1,5 +1,6 @@
 package dev.trellis.program;
 
+import dev.trellis.attention.MessageBudget;
 import dev.trellis.cadence.CadenceRule;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
@@ -45,6 +46,12 @@ public final class ProgramCards {
     /** A named cadence in words; a rule of one's own as it was written. */
     public static Text cadence(String notation) {
         return CadenceRule.names().contains(notation) ? Text.of("program.cadence." + notation) : Text.words(notation);
+    }
+
+    /** How often Trellis may speak first, at most (A3). */
+    public static Text messages(int aWeek) {
+        return Text.of(
+                aWeek == MessageBudget.DEFAULT.aWeek() ? "program.messages-usual" : "program.messages", "count", aWeek);
     }
 
     static Card templates() {
@@ -98,6 +105,7 @@ public final class ProgramCards {
                 new Element.Fact(Text.of("program.form.cadence"), cadence(program.checkInCadence())),
                 new Element.Fact(
                         Text.of("program.form.capacity"), Text.of("program.capacity", "count", program.capacity())),
+                new Element.Fact(Text.of("program.form.messages"), messages(program.weeklyMessages())),
                 new Element.Fact(Text.of("program.digest"), digest))));
         List<Button> buttons = new ArrayList<>();
         if (admin) {

@@ -1,5 +1,6 @@
 package dev.trellis.program;
 
+import dev.trellis.attention.MessageBudget;
 import dev.trellis.conversation.Arguments;
 import dev.trellis.conversation.Claim;
 import dev.trellis.conversation.Flow;
@@ -119,7 +120,8 @@ class ProgramFlow implements Flow {
                 terms.metrics(),
                 terms.strategy(),
                 terms.capacity() == null ? template.capacity() : terms.capacity(),
-                ""));
+                "",
+                MessageBudget.DEFAULT.aWeek()));
         beginnings.forEach(beginning -> beginning.begun(turn, program, starts, ends));
         turn.audit("program create", "program " + program.id());
         return Reply.show(ProgramCards.created(program));
@@ -183,7 +185,8 @@ class ProgramFlow implements Flow {
                         .maybe("holidays")
                         .map(Holidays::of)
                         .orElse(Holidays.NONE)
-                        .notation());
+                        .notation(),
+                Integer.parseInt(submission.value("messages")));
     }
 
     private Reply list(Turn turn, Arguments none) {

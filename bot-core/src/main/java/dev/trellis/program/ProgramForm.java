@@ -1,5 +1,6 @@
 package dev.trellis.program;
 
+import dev.trellis.attention.MessageBudget;
 import dev.trellis.cadence.CadenceRule;
 import dev.trellis.conversation.form.Field;
 import dev.trellis.conversation.form.Form;
@@ -116,6 +117,7 @@ final class ProgramForm {
                                 program.holidays().isEmpty()
                                         ? null
                                         : program.holidays().replace(',', '\n')),
+                        messages(program.weeklyMessages()),
                         new Field.Choice(
                                 "digest-day",
                                 Text.of("program.form.digest-day"),
@@ -197,6 +199,20 @@ final class ProgramForm {
                         .toList(),
                 Field.Look.MENU,
                 initial == null ? null : initial.toString());
+    }
+
+    /** The quiet protocol (A3). */
+    private static Field messages(int initial) {
+        return new Field.Choice(
+                "messages",
+                Text.of("program.form.messages"),
+                Text.of("program.form.messages-hint"),
+                true,
+                MessageBudget.CHOICES.stream()
+                        .map(count -> new Field.Option(Integer.toString(count), ProgramCards.messages(count)))
+                        .toList(),
+                Field.Look.MENU,
+                Integer.toString(initial));
     }
 
     private static List<Field.Option> named() {

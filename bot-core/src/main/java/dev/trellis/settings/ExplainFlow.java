@@ -1,5 +1,6 @@
 package dev.trellis.settings;
 
+import dev.trellis.attention.QuietProtocol;
 import dev.trellis.cadence.Cadence;
 import dev.trellis.cadence.Cadences;
 import dev.trellis.conversation.Arguments;
@@ -10,6 +11,7 @@ import dev.trellis.conversation.Turn;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
+import dev.trellis.delivery.Budgets;
 import dev.trellis.pairing.Pair;
 import dev.trellis.pairing.Pairs;
 import dev.trellis.person.People;
@@ -35,13 +37,15 @@ class ExplainFlow implements Flow {
     private final Cadences cadences;
     private final People people;
     private final Layering layering;
+    private final Budgets budgets;
 
-    ExplainFlow(Pairs pairs, Programs programs, Cadences cadences, People people, Layering layering) {
+    ExplainFlow(Pairs pairs, Programs programs, Cadences cadences, People people, Layering layering, Budgets budgets) {
         this.pairs = pairs;
         this.programs = programs;
         this.cadences = cadences;
         this.people = people;
         this.layering = layering;
+        this.budgets = budgets;
     }
 
     @Override
@@ -70,7 +74,7 @@ class ExplainFlow implements Flow {
         return Reply.show(new Card(title, elements));
     }
 
-    private static List<Element.Fact> own(Turn turn) {
+    private List<Element.Fact> own(Turn turn) {
         Person person = turn.actor().person();
         return List.of(
                 fact(
@@ -89,7 +93,25 @@ class ExplainFlow implements Flow {
                                 person.workingHours().from().toString(),
                                 "to",
                                 person.workingHours().to().toString()),
-                        hasUsualHours(person) ? "usual" : "you"));
+                        hasUsualHours(person) ? "usual" : "you"),
+                messages(turn));
+    }
+
+    /** How often they are addressed first, and who said so (A3). */
+    private Element.Fact messages(Turn turn) {
+        QuietProtocol protocol = budgets.of(turn.actor().person());
+        Text by = switch (protocol.by()) {
+            case QuietProtocol.By.ThePerson ignored -> Text.of("settings.by.you");
+            case QuietProtocol.By.AProgram(long program) ->
+                programs.findByIdAndOrganizationId(program, turn.organizationId())
+                        .map(named -> Text.of("settings.by.program", "program", named.name()))
+                        .orElseThrow();
+            case QuietProtocol.By.Nobody ignored -> Text.of("settings.by.usual-messages");
+        };
+        return fact(
+                Text.of("settings.messages"),
+                ProgramCards.messages(protocol.budget().aWeek()),
+                by);
     }
 
     private static boolean hasUsualHours(Person person) {

@@ -173,6 +173,15 @@ class QueryPlansTest {
                         + " left join channel c on c.id = o.channel_id and c.organization_id = o.organization_id"
                         + " where o.id in (7, 8) and o.organization_id in (1) and (o.in_doubt_at is not null or o.state = 'IN_DOUBT'"
                         + " or o.state = 'CLAIMED' and o.sending_at is not null)",
+                "select p.mentor_id as person_id, g.id, g.weekly_messages from pair p join program g on g.id = p.program_id"
+                        + " and g.organization_id = p.organization_id and g.ended_at is null where p.mentor_id in (7, 8) and p.together = 1"
+                        + " union all select p.mentee_id, g.id, g.weekly_messages from pair p join program g on g.id = p.program_id"
+                        + " and g.organization_id = p.organization_id and g.ended_at is null where p.mentee_id in (7, 8) and p.together = 1"
+                        + " union all select e.person_id, g.id, g.weekly_messages from enrolment e join program g on g.id = e.program_id"
+                        + " and g.organization_id = e.organization_id and g.ended_at is null where e.person_id in (7, 8)"
+                        + " and e.state = 'ENROLLED'",
+                "update outbox set due_at = '2026-11-19' where person_id = 7 and urgency = 'ROUTINE' and sent_at is null"
+                        + " and organization_id = 1 and state = 'WAITING' and why = 'BUDGET_SPENT'",
                 "select id, message from outbox where organization_id in (1) and person_id in (7, 8) and target in ('PERSON', 'CHANNEL',"
                         + " 'ONLY_YOU') and message in ('m', 'n')",
                 "select id, message from outbox where organization_id in (1) and channel_id in (7, 8) and target in ('PERSON', 'CHANNEL',"

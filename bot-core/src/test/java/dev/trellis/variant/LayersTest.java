@@ -158,7 +158,8 @@ class LayersTest {
                 null,
                 null,
                 2,
-                "2026-01-01");
+                "2026-01-01",
+                3);
         return new Layers(program, variants);
     }
 }

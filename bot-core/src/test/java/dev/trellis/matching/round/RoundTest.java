@@ -178,6 +178,7 @@ class RoundTest {
                 null,
                 null,
                 2,
-                "");
+                "",
+                3);
     }
 }
