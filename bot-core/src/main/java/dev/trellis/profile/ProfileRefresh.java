@@ -4,7 +4,7 @@ import dev.trellis.Wordless;
 import dev.trellis.delivery.Platforms;
 import dev.trellis.organization.Workspace;
 import dev.trellis.organization.Workspaces;
-import dev.trellis.pairing.Pairing;
+import dev.trellis.pairing.PairRhythm;
 import dev.trellis.person.Identities;
 import dev.trellis.person.Identity;
 import dev.trellis.person.People;
@@ -36,7 +36,7 @@ class ProfileRefresh implements Sweep {
     private final Identities identities;
     private final Workspaces workspaces;
     private final People people;
-    private final Pairing pairing;
+    private final PairRhythm rhythm;
     private final Platforms platforms;
     private final Clock clock;
 
@@ -45,14 +45,14 @@ class ProfileRefresh implements Sweep {
             Identities identities,
             Workspaces workspaces,
             People people,
-            Pairing pairing,
+            PairRhythm rhythm,
             Platforms platforms,
             Clock clock) {
         this.transactions = transactions;
         this.identities = identities;
         this.workspaces = workspaces;
         this.people = people;
-        this.pairing = pairing;
+        this.rhythm = rhythm;
         this.platforms = platforms;
         this.clock = clock;
     }
@@ -122,7 +122,7 @@ class ProfileRefresh implements Sweep {
         Person after = people.findByIdAndOrganizationId(before.id(), before.organizationId())
                 .orElseThrow();
         if (!after.zone(clock.getZone()).equals(before.zone(clock.getZone()))) {
-            pairing.moved(after, now);
+            rhythm.moved(after, now);
         }
     }
 

@@ -100,7 +100,9 @@ class DuplicateFlow implements Flow {
                 from.strategy(),
                 from.capacity(),
                 from.holidays(),
-                from.weeklyMessages()));
+                from.weeklyMessages(),
+                from.deepDiveCadence(),
+                from.reviewCadence()));
         beginnings.forEach(beginning -> beginning.duplicated(turn, from, program));
         turn.audit("program duplicate", "program " + program.id());
         return Reply.show(ProgramCards.created(program));

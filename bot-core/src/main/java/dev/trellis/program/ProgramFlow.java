@@ -1,6 +1,7 @@
 package dev.trellis.program;
 
 import dev.trellis.attention.MessageBudget;
+import dev.trellis.cadence.Cadence;
 import dev.trellis.conversation.Arguments;
 import dev.trellis.conversation.Claim;
 import dev.trellis.conversation.Flow;
@@ -19,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +123,9 @@ class ProgramFlow implements Flow {
                 terms.strategy(),
                 terms.capacity() == null ? template.capacity() : terms.capacity(),
                 "",
-                MessageBudget.DEFAULT.aWeek()));
+                MessageBudget.DEFAULT.aWeek(),
+                template.deepDives(),
+                template.reviews()));
         beginnings.forEach(beginning -> beginning.begun(turn, program, starts, ends));
         turn.audit("program create", "program " + program.id());
         return Reply.show(ProgramCards.created(program));
@@ -156,7 +160,8 @@ class ProgramFlow implements Flow {
         }
         Program after = programs.update(with(before, submission));
         turn.audit("program settings", "program " + after.id());
-        if (!after.checkInCadence().equals(before.checkInCadence())) {
+        if (Arrays.stream(Cadence.Kind.values())
+                .anyMatch(kind -> !after.cadence(kind).equals(before.cadence(kind)))) {
             rhythms.forEach(rhythm -> rhythm.rhythmChanged(after, turn.now()));
         }
         return Reply.show(ProgramCards.saved(after));
@@ -186,7 +191,9 @@ class ProgramFlow implements Flow {
                         .map(Holidays::of)
                         .orElse(Holidays.NONE)
                         .notation(),
-                Integer.parseInt(submission.value("messages")));
+                Integer.parseInt(submission.value("messages")),
+                submission.value("deep-dive"),
+                submission.value("review"));
     }
 
     private Reply list(Turn turn, Arguments none) {

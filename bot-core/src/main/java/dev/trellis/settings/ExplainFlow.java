@@ -28,6 +28,10 @@ import dev.trellis.variant.Who;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** {@code /mentor settings explain}: for each setting that reaches the person, which layer said so (A6). */
 @Singleton
@@ -125,10 +129,20 @@ class ExplainFlow implements Flow {
         Layers layers = found.of(program);
         Who who = found.who(me);
         List<Element.Fact> facts = new ArrayList<>();
-        cadences.findByOrganizationIdAndPairId(turn.organizationId(), pair.id()).stream()
-                .filter(cadence -> cadence.personId() == me.id())
-                .map(cadence -> cadence(program, layers, cadence, who))
-                .forEach(facts::add);
+        Map<Cadence.Kind, Cadence> mine =
+                cadences.findByOrganizationIdAndPairId(turn.organizationId(), pair.id()).stream()
+                        .filter(cadence -> cadence.personId() == me.id())
+                        .collect(Collectors.toMap(Cadence::kind, Function.identity()));
+        for (Cadence.Kind kind : Cadence.Kind.values()) {
+            // Check-ins are the mentee's. Of the others there are no rows where the program has none.
+            if (kind != Cadence.Kind.CHECK_IN || mine.containsKey(kind)) {
+                String own =
+                        Optional.ofNullable(mine.get(kind)).map(Cadence::rule).orElse(null);
+                Layers.Decided<String> decided = layers.cadence(kind, own, who);
+                facts.add(fact(
+                        ProgramCards.rhythm(kind), ProgramCards.cadence(decided.value()), by(decided.by(), program)));
+            }
+        }
         layers.aim(who)
                 .ifPresent(aim -> facts.add(fact(Text.of("program.form.purpose"), aim.value(), by(aim.by(), program))));
         facts.add(fact(
@@ -141,11 +155,6 @@ class ExplainFlow implements Flow {
         return List.of(
                 new Element.Paragraph(Text.of("settings.explain-pair", "partner", partner, "program", program.name())),
                 new Element.Facts(facts));
-    }
-
-    private static Element.Fact cadence(Program program, Layers layers, Cadence cadence, Who who) {
-        Layers.Decided<String> decided = layers.cadence(cadence.rule(), who);
-        return fact(Text.of("program.form.cadence"), ProgramCards.cadence(decided.value()), by(decided.by(), program));
     }
 
     private static Element.Fact fact(Text label, Text value, String by) {

@@ -17,7 +17,7 @@ import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
 import dev.trellis.delivery.Budgets;
 import dev.trellis.delivery.Outbox;
-import dev.trellis.pairing.Pairing;
+import dev.trellis.pairing.PairRhythm;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
 import dev.trellis.person.Right;
@@ -43,13 +43,13 @@ class SettingsFlow implements Flow {
     private static final String AS_IN_THE_PROGRAM = "program";
 
     private final People people;
-    private final Pairing pairing;
+    private final PairRhythm rhythm;
     private final Budgets budgets;
     private final Outbox outbox;
 
-    SettingsFlow(People people, Pairing pairing, Budgets budgets, Outbox outbox) {
+    SettingsFlow(People people, PairRhythm rhythm, Budgets budgets, Outbox outbox) {
         this.people = people;
-        this.pairing = pairing;
+        this.rhythm = rhythm;
         this.budgets = budgets;
         this.outbox = outbox;
     }
@@ -209,7 +209,7 @@ class SettingsFlow implements Flow {
                 after.weeklyMessages());
         // What is different for those who speak a language may be how often they are asked.
         if (!after.zone(turn.zone()).equals(before.zone(turn.zone())) || after.speaks() != before.speaks()) {
-            pairing.moved(after, turn.now());
+            rhythm.moved(after, turn.now());
         }
         if (!Objects.equals(after.weeklyMessages(), before.weeklyMessages())) {
             outbox.budgetChanged(after.organizationId(), after.id());

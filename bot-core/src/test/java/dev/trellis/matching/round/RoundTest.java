@@ -179,6 +179,8 @@ class RoundTest {
                 null,
                 2,
                 "",
-                3);
+                3,
+                "off",
+                "off");
     }
 }
