@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trellis.attention.Urgency;
 import dev.trellis.conversation.message.Card;
+import dev.trellis.person.People;
 import dev.trellis.testkit.CoreFixture;
 import dev.trellis.testkit.Persona;
 import dev.trellis.text.Text;
@@ -72,6 +73,27 @@ class BudgetsTest {
         assertThat(said()).containsExactly("one");
         trellis.passUntil("2026-11-26T09:00");
         assertThat(said()).containsExactly("one", "two");
+    }
+
+    @Test
+    void whoIsInAPairTakesPartOnEitherSideOfIt() {
+        trellis.person("mara").says("help");
+        program("Calm", "1");
+        olivia.says("pair @noor @mara");
+        trellis.database().execute("delete from enrolment");
+        assertThat(aWeek("Noor")).isEqualTo(1);
+        assertThat(aWeek("Mara")).isEqualTo(1);
+        assertThat(aWeek("Olivia")).isEqualTo(3);
+        olivia.says("unpair @noor @mara").taps("End it");
+        assertThat(aWeek("Noor")).isEqualTo(3);
+    }
+
+    private int aWeek(String name) {
+        long id = trellis.number("id from person where display_name = '" + name + "'");
+        return trellis.bean(Budgets.class)
+                .of(trellis.bean(People.class).findByIdAndOrganizationId(id, 1).orElseThrow())
+                .budget()
+                .aWeek();
     }
 
     @Test

@@ -48,7 +48,11 @@ class RhythmFlowTest {
         assertThat(heard(noor, DEEP_DIVE)).isZero();
         trellis.passUntil("2026-12-07T09:00");
         assertThat(noor.message())
-                .contains(DEEP_DIVE + "Mara", "An hour for the bigger picture", "What is still in the way", "[Propose a time] [My goals]")
+                .contains(
+                        DEEP_DIVE + "Mara",
+                        "An hour for the bigger picture",
+                        "What is still in the way",
+                        "[Propose a time] [My goals]")
                 .doesNotContain("Noor");
         assertThat(mara.message()).contains(DEEP_DIVE + "Noor");
         trellis.passUntil("2026-12-31T12:00");
