@@ -49,19 +49,27 @@ class RevisitFlow implements Flow {
             Agreement agreement =
                     book.find(two.pair()).map(any -> book.locked(two.pair())).orElse(null);
             if (agreement == null || agreement.inForce() == null) {
-                return new Reply.Replace(AgreementCards.newer(two));
+                return answer(claim, AgreementCards.newer(two));
             }
             if (!on.equals(String.valueOf(agreement.revisitOn()))) {
                 // Both have answered since, or one of the two changed it.
-                return new Reply.Replace(
+                return answer(
+                        claim,
                         agreement.isInForce(agreement.version())
                                 ? RevisitCards.receipt(two, agreement, true)
                                 : AgreementCards.newer(two));
             }
-            return revisits.isDue(agreement, two.me(), turn.now())
-                    ? new Reply.Replace(noted(turn, two, agreement))
-                    : new Reply.Replace(RevisitCards.receipt(two, agreement, true));
+            return answer(
+                    claim,
+                    revisits.isDue(agreement, two.me(), turn.now())
+                            ? noted(turn, two, agreement)
+                            : RevisitCards.receipt(two, agreement, true));
         });
+    }
+
+    /** In place of the question; beneath a card that is about more than this. */
+    private static Reply answer(Claim claim, Card card) {
+        return claim.maybeWord("beneath") == null ? new Reply.Replace(card) : Reply.show(card);
     }
 
     private Card noted(Turn turn, Two two, Agreement agreement) {

@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 public record MessageBudget(int aDay, int aWeek) {
     public static final MessageBudget DEFAULT = new MessageBudget(1, 3);
 
+    /** What programs and people may choose from, in messages a week (A3). */
+    public static final List<Integer> CHOICES = List.of(1, 2, 3, 5);
+
+    /** So many a week, and one a day. */
+    public static MessageBudget aWeek(int messages) {
+        return new MessageBudget(DEFAULT.aDay(), messages);
+    }
+
     /**
      * When there is room again.
      *

@@ -19,6 +19,9 @@ import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
  * are written as an RRULE.
  */
 public final class CadenceRule {
+    /** In the place of a rule: not at all. */
+    public static final String OFF = "off";
+
     /** When in the day things are due, unless the rule says otherwise. */
     private static final LocalTime MORNING = LocalTime.of(9, 0);
     /** Where counting starts for rules with an interval: a Monday, so that "every second week" is the same week for everybody. */

@@ -13,15 +13,22 @@ import org.jspecify.annotations.Nullable;
 public interface Cadences extends GenericRepository<Cadence, Long> {
     Cadence save(Cadence cadence);
 
+    List<Cadence> saveAll(List<Cadence> cadences);
+
     List<Cadence> findByOrganizationIdAndPairId(long organizationId, long pairId);
+
+    List<Cadence> findByOrganizationIdAndPairIdIn(long organizationId, Collection<Long> pairIds);
 
     List<Cadence> findByOrganizationIdAndPersonIdAndNextDueAtIsNotNull(long organizationId, long personId);
 
-    /** Running ones of a program's pairs that have no rule of their own. */
+    List<Cadence> findByOrganizationIdAndPersonIdAndKindAndNextDueAtIsNotNull(
+            long organizationId, long personId, Cadence.Kind kind);
+
+    /** Those of a program's pairs that have no rule of their own, whether they run or not. */
     @Query("""
             select c.* from pair p join cadence c on c.pair_id = p.id
             where p.organization_id = :organizationId and p.program_id = :programId and p.together = 1
-              and c.rule is null and c.next_due_at is not null
+              and c.rule is null
             """)
     List<Cadence> followingProgram(long organizationId, long programId);
 
@@ -34,8 +41,8 @@ public interface Cadences extends GenericRepository<Cadence, Long> {
     @Query("update cadence set next_due_at = :at where id in (:ids)")
     void dueAt(Collection<Long> ids, @Nullable Instant at);
 
-    @Query("update cadence set turn = turn + 1, next_due_at = :at where id in (:ids)")
-    void asked(Collection<Long> ids, @Nullable Instant at);
+    @Query("update cadence set turn = turn + 1, asked_at = :now, next_due_at = :at where id in (:ids)")
+    void asked(Collection<Long> ids, Instant now, @Nullable Instant at);
 
     @Query("update cadence set next_due_at = null where pair_id = :pairId and organization_id = :organizationId")
     void stop(long pairId, long organizationId);
@@ -43,9 +50,20 @@ public interface Cadences extends GenericRepository<Cadence, Long> {
     @Query("update cadence set turn = turn + 1 where id = :id")
     void askedBetween(long id);
 
-    /** Claims what is due, for the transaction of the caller. */
+    /**
+     * Claims the check-ins that are due, for the transaction of the caller. The index by name: what is looked through is locked, and
+     * the other kinds are another sweep's.
+     */
     @Query("""
-            select * from cadence where next_due_at <= :now order by next_due_at limit :limit for update skip locked
+            select * from cadence force index (cadence_kind_due) where kind = 'CHECK_IN' and next_due_at <= :now
+            order by next_due_at limit :limit for update skip locked
             """)
-    List<Cadence> due(Instant now, int limit);
+    List<Cadence> checkInsDue(Instant now, int limit);
+
+    /** The same for deep dives and reviews. */
+    @Query("""
+            select * from cadence force index (cadence_kind_due) where kind in ('DEEP_DIVE', 'REVIEW') and next_due_at <= :now
+            order by next_due_at limit :limit for update skip locked
+            """)
+    List<Cadence> rhythmsDue(Instant now, int limit);
 }

@@ -20,9 +20,12 @@ public class Rhythm {
      * The first time after {@code after}.
      *
      * @param own the pair's own rule; absent: {@code programs}
-     * @return absent if the rule has come to its end
+     * @return absent if the rule has come to its end, or is {@link CadenceRule#OFF}
      */
     public @Nullable Instant next(@Nullable String own, String programs, Person person, Instant after) {
+        if (CadenceRule.OFF.equals(own == null ? programs : own)) {
+            return null;
+        }
         CadenceRule rule = Optional.ofNullable(own)
                 .flatMap(CadenceRule::of)
                 .or(() -> CadenceRule.of(programs))

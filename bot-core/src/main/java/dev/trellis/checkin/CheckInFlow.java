@@ -104,8 +104,8 @@ class CheckInFlow implements Flow {
 
     /** {@code /mentor checkin}: the question now, for those who would rather not wait. */
     private Reply askMe(Turn turn, Arguments none) {
-        List<Cadence> mine = cadences.findByOrganizationIdAndPersonIdAndNextDueAtIsNotNull(
-                turn.organizationId(), turn.actor().id());
+        List<Cadence> mine = cadences.findByOrganizationIdAndPersonIdAndKindAndNextDueAtIsNotNull(
+                turn.organizationId(), turn.actor().id(), Cadence.Kind.CHECK_IN);
         if (mine.isEmpty()) {
             return turn.refuse(Text.of("checkin.nobody-to-check-in-with"));
         }

@@ -85,7 +85,7 @@ class CheckInPlanning implements Sweep, DueRows<Cadence> {
 
     @Override
     public List<Cadence> claim(Instant now, int limit) {
-        return cadences.due(now, limit);
+        return cadences.checkInsDue(now, limit);
     }
 
     @Override
@@ -150,7 +150,7 @@ class CheckInPlanning implements Sweep, DueRows<Cadence> {
         }
         asking.ask(organization, questions, now, Urgency.ROUTINE);
         // Most are due again at the same moments, so these are few statements.
-        asked.forEach((next, ids) -> cadences.asked(ids, next.orElse(null)));
+        asked.forEach((next, ids) -> cadences.asked(ids, now, next.orElse(null)));
         notAsked.forEach((next, ids) -> cadences.dueAt(ids, next.orElse(null)));
     }
 

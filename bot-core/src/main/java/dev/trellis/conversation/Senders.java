@@ -38,6 +38,7 @@ class Senders {
               i.profile_due_at, i.linked_at,
               p.id as p_id, p.display_name as p_name, p.language, p.time_zone, p.profile_language, p.profile_time_zone, p.working_days,
               p.working_from, p.working_to, p.paused_since, p.paused_until, p.snoozed_until, p.prefers_identity_id, p.created_at,
+              p.weekly_messages,
               g.id as g_id, g.role, g.granted_at, g.granted_by
             from workspace w
             join chat_identity i on i.workspace_id = w.id
@@ -201,6 +202,7 @@ class Senders {
                 Sql.instant(row, "paused_until"),
                 Sql.instant(row, "snoozed_until"),
                 Sql.number(row, "prefers_identity_id"),
+                row.getObject("weekly_messages", Integer.class),
                 Objects.requireNonNull(Sql.instant(row, "created_at")));
     }
 }

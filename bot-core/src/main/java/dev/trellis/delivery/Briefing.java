@@ -1,5 +1,7 @@
 package dev.trellis.delivery;
 
+import dev.trellis.attention.MessageBudget;
+import dev.trellis.attention.QuietProtocol;
 import dev.trellis.organization.Channel;
 import dev.trellis.organization.Workspace;
 import dev.trellis.person.Identity;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identities of each person, in the order of their ids
  * @param originals the messages that others are to take the place of, by organization and key
+ * @param protocols how often those may be addressed whom something waits for that counts in a budget (A3), by person
  * @param spent when messages that count in a budget were said, by person
  * @param lastSaid when anything was said last in a conversation, see {@link #conversation}
  */
@@ -26,6 +29,7 @@ record Briefing(
         Map<Long, Workspace> workspaces,
         Map<Long, Channel> channels,
         Map<String, OutboxRow> originals,
+        Map<Long, QuietProtocol> protocols,
         Map<Long, List<Instant>> spent,
         Map<String, Instant> lastSaid) {
 
@@ -33,6 +37,12 @@ record Briefing(
         return Optional.ofNullable(row.personId())
                 .map(people::get)
                 .filter(one -> one.organizationId() == row.organizationId());
+    }
+
+    /** How often this person may be addressed; where nothing counts in a budget it does not matter. */
+    MessageBudget budget(Person person) {
+        QuietProtocol protocol = protocols.get(person.id());
+        return protocol == null ? MessageBudget.DEFAULT : protocol.budget();
     }
 
     /** The accounts of the row's person. */

@@ -39,6 +39,7 @@ class Briefings {
     private final Workspaces workspaces;
     private final Channels channels;
     private final Lanes lanes;
+    private final Budgets budgets;
     private final Sql sql;
     private final Clock clock;
 
@@ -48,6 +49,7 @@ class Briefings {
             Workspaces workspaces,
             Channels channels,
             Lanes lanes,
+            Budgets budgets,
             Sql sql,
             Clock clock) {
         this.people = people;
@@ -55,6 +57,7 @@ class Briefings {
         this.workspaces = workspaces;
         this.channels = channels;
         this.lanes = lanes;
+        this.budgets = budgets;
         this.sql = sql;
         this.clock = clock;
     }
@@ -91,8 +94,18 @@ class Briefings {
                         .forEach(one -> places.put(one.id(), one));
             }
         });
+        Set<Long> counted = counted(rows);
         return new Briefing(
-                persons, accounts, places, posts, originals, spent(rows), conversations ? lastSaid(rows) : Map.of());
+                persons,
+                accounts,
+                places,
+                posts,
+                originals,
+                budgets.of(persons.values().stream()
+                        .filter(person -> counted.contains(person.id()))
+                        .toList()),
+                spent(rows, counted),
+                conversations ? lastSaid(rows) : Map.of());
     }
 
     private static Set<Long> ids(Stream<Long> some) {
@@ -135,11 +148,15 @@ class Briefings {
                                 row -> row.organizationId() + ":" + row.businessKey(), Function.identity()));
     }
 
-    /** Also what is about to be said, by whichever node: it is marked when it is claimed. */
-    private Map<Long, List<Instant>> spent(List<OutboxRow> rows) {
-        Set<Long> asked = ids(rows.stream()
+    /** For whom something waits that counts in a budget. */
+    private static Set<Long> counted(List<OutboxRow> rows) {
+        return ids(rows.stream()
                 .filter(row -> row.urgency() == Urgency.ROUTINE && !row.doubtful())
                 .map(OutboxRow::personId));
+    }
+
+    /** Also what is about to be said, by whichever node: it is marked when it is claimed. */
+    private Map<Long, List<Instant>> spent(List<OutboxRow> rows, Set<Long> asked) {
         Map<Long, List<Instant>> spent = new HashMap<>();
         if (!asked.isEmpty()) {
             List<Object> parameters = new ArrayList<>(asked);

@@ -1,5 +1,7 @@
 package dev.trellis.delivery;
 
+import dev.trellis.attention.Attention;
+import dev.trellis.attention.Urgency;
 import dev.trellis.platform.CallKind;
 import dev.trellis.secrecy.SealedJson;
 import dev.trellis.storage.Sql;
@@ -119,6 +121,19 @@ public class Outbox {
                     String.join(" or ", Collections.nCopies(beginnings.size(), "business_key like concat(?, '%')"));
             sql.update(WITHDRAW + "(" + each + ")", parameters.toArray());
         }
+    }
+
+    /** What waits because this person was addressed often enough is decided about anew at once: they have just said how often is enough (A3). */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void budgetChanged(long organization, long person) {
+        sql.update(
+                "update outbox set due_at = ? where person_id = ? and urgency = ? and sent_at is null and organization_id = ?"
+                        + " and state = 'WAITING' and why = ?",
+                clock.instant(),
+                person,
+                Urgency.ROUTINE,
+                organization,
+                Attention.Reason.BUDGET_SPENT);
     }
 
     /** When the message arrived; empty if it has not (yet). */

@@ -2,7 +2,6 @@ package dev.trellis.delivery;
 
 import dev.trellis.attention.Attention;
 import dev.trellis.attention.Attention.Decision;
-import dev.trellis.attention.MessageBudget;
 import dev.trellis.attention.Urgency;
 import dev.trellis.delivery.OutboxRow.State;
 import dev.trellis.person.Person;
@@ -183,7 +182,7 @@ class Picking {
             Attention attention = new Attention(
                     person.zone(clock.getZone()),
                     person.workingHours(),
-                    MessageBudget.DEFAULT,
+                    briefing.budget(person),
                     person.isPaused(now),
                     person.pausedUntil(),
                     person.snoozedUntil(),

@@ -40,10 +40,14 @@ class MeetingForm {
         Instant opened = opened(subject, now);
         List<Field> fields = time(party, opened);
         fields.add(length(null));
-        fields.add(topic(null));
+        fields.add(topic(suggested(party, subject)));
+        Map<String, String> about = new HashMap<>();
+        about.put("pair", Long.toString(party.pair().id()));
+        about.put("opened", Long.toString(opened.getEpochSecond()));
+        about(subject).ifPresent(tag -> about.put("about", tag));
         return new Form(
                 "meeting.propose",
-                Map.of("pair", Long.toString(party.pair().id()), "opened", Long.toString(opened.getEpochSecond())),
+                about,
                 Text.of("meeting.form.title"),
                 Text.of("meeting.form.introduction", "other", party.other().displayName()),
                 fields,
@@ -237,6 +241,17 @@ class MeetingForm {
     private static Field topic(@Nullable String topic) {
         return new Field.Line(
                 "topic", Text.of("meeting.form.topic"), Text.of("meeting.form.topic-hint"), false, false, 500, topic);
+    }
+
+    /** What the meeting is to be about, where a button said so: in the words of whoever proposes it, who may change them. */
+    private static @Nullable String suggested(Party party, Claim subject) {
+        return about(subject)
+                .map(tag -> party.me().voice(party.house()).plain(Text.of("meeting.about." + tag)))
+                .orElse(null);
+    }
+
+    private static Optional<String> about(Claim subject) {
+        return Optional.ofNullable(subject.maybeWord("about")).filter(tag -> Text.exists("meeting.about." + tag));
     }
 
     private static Instant opened(Claim subject, Instant now) {

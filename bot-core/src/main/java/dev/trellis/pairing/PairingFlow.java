@@ -2,6 +2,7 @@ package dev.trellis.pairing;
 
 import dev.trellis.attention.Urgency;
 import dev.trellis.audit.Audit;
+import dev.trellis.cadence.Cadence;
 import dev.trellis.cadence.CadenceRule;
 import dev.trellis.conversation.Arguments;
 import dev.trellis.conversation.Claim;
@@ -37,6 +38,7 @@ class PairingFlow implements Flow {
     private static final int LISTED = 50;
 
     private final Pairing pairing;
+    private final PairRhythm rhythm;
     private final Pairs pairs;
     private final People people;
     private final Programs programs;
@@ -45,12 +47,14 @@ class PairingFlow implements Flow {
 
     PairingFlow(
             Pairing pairing,
+            PairRhythm rhythm,
             Pairs pairs,
             People people,
             Programs programs,
             Introductions introductions,
             HomePages homes) {
         this.pairing = pairing;
+        this.rhythm = rhythm;
         this.pairs = pairs;
         this.people = people;
         this.programs = programs;
@@ -222,23 +226,27 @@ class PairingFlow implements Flow {
             return turn.refuse(
                     Text.of("pairing.not-a-pair", "mentor", mentor.displayName(), "mentee", mentee.displayName()));
         }
-        String wanted = arguments.word("cadence").strip();
-        String notation = CadenceRule.names().contains(wanted.toLowerCase(Locale.ROOT))
-                ? wanted.toLowerCase(Locale.ROOT)
-                : wanted;
-        if (notation.length() > 300 || CadenceRule.of(notation).isEmpty()) {
-            return turn.refuse(Text.of("pairing.not-a-cadence", "names", String.join(", ", CadenceRule.names())));
+        WantedRhythm wanted = WantedRhythm.of(arguments.word("cadence"));
+        if (!wanted.isRule()) {
+            return turn.refuse(Text.of(
+                    wanted.kind() == Cadence.Kind.CHECK_IN ? "pairing.not-a-cadence" : "pairing.not-a-rhythm",
+                    "names",
+                    String.join(", ", CadenceRule.names())));
         }
-        pairing.follow(pair.get(), notation, turn.now());
+        rhythm.follow(pair.get(), wanted.kind(), wanted.notation(), turn.now());
         turn.audit("cadence", "pair " + pair.get().id(), Audit.Whom.pair(mentor.id(), mentee.id()));
         return Reply.say(Text.of(
-                "pairing.cadence-set",
+                switch (wanted.kind()) {
+                    case CHECK_IN -> "pairing.cadence-set";
+                    case DEEP_DIVE -> "pairing.deep-dive-set";
+                    case REVIEW -> "pairing.review-set";
+                },
                 "mentor",
                 mentor.displayName(),
                 "mentee",
                 mentee.displayName(),
                 "cadence",
-                ProgramCards.cadence(notation)));
+                ProgramCards.cadence(wanted.notation())));
     }
 
     private Reply askToEnd(Turn turn, Claim claim) {

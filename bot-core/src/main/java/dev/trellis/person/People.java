@@ -67,7 +67,7 @@ public interface People extends GenericRepository<Person, Long> {
     @Query("""
             update person set gone_at = :at, joined_id = :stays, display_name = '—', language = null, time_zone = null,
               profile_language = null, profile_time_zone = null, paused_since = null, paused_until = null, snoozed_until = null,
-              prefers_identity_id = null
+              prefers_identity_id = null, weekly_messages = null
             where id = :id and organization_id = :organizationId
             """)
     void joined(long id, long organizationId, long stays, Instant at);
@@ -85,7 +85,7 @@ public interface People extends GenericRepository<Person, Long> {
     /** What somebody chose for themselves. */
     @Query("""
             update person set language = :language, time_zone = :timeZone, working_days = :workingDays, working_from = :workingFrom,
-              working_to = :workingTo
+              working_to = :workingTo, weekly_messages = :weeklyMessages
             where id = :id and organization_id = :organizationId and gone_at is null
             """)
     void choose(
@@ -95,7 +95,8 @@ public interface People extends GenericRepository<Person, Long> {
             @Nullable String timeZone,
             String workingDays,
             int workingFrom,
-            int workingTo);
+            int workingTo,
+            @Nullable Integer weeklyMessages);
 
     @Query("update person set prefers_identity_id = :identityId where id = :id and organization_id = :organizationId")
     void prefers(long id, long organizationId, @Nullable Long identityId);

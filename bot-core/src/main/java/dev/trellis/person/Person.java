@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param workingFrom minutes since midnight
  * @param workingTo minutes since midnight, after {@code workingFrom}
  * @param pausedUntil with {@code pausedSince}: absent means until they resume
+ * @param weeklyMessages how often Trellis may speak first, as they chose (A3); absent: as their programs have it
  */
 @MappedEntity("person")
 public record Person(
@@ -38,6 +39,7 @@ public record Person(
         @Nullable Instant pausedUntil,
         @Nullable Instant snoozedUntil,
         @Nullable Long prefersIdentityId,
+        @Nullable Integer weeklyMessages,
         Instant createdAt) {
 
     /** Somebody who was just met, with the usual working hours. */
@@ -53,6 +55,7 @@ public record Person(
                 "MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY",
                 9 * 60,
                 17 * 60,
+                null,
                 null,
                 null,
                 null,

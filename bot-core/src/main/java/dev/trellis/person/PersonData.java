@@ -48,6 +48,7 @@ class PersonData implements PersonalData {
                                         person.workingFrom() % 60,
                                         person.workingTo() / 60,
                                         person.workingTo() % 60),
+                "weekly-messages", person.weeklyMessages(),
                 "paused-until", person.pausedUntil(),
                 "snoozed-until", person.snoozedUntil(),
                 "known-since", person.createdAt());
@@ -96,7 +97,7 @@ class PersonData implements PersonalData {
                 """
                 update person set display_name = ?, language = null, time_zone = null, profile_language = null,
                   profile_time_zone = null, paused_since = null, paused_until = null, snoozed_until = null,
-                  working_days = ?, working_from = 540, working_to = 1020, gone_at = ?
+                  working_days = ?, working_from = 540, working_to = 1020, weekly_messages = null, gone_at = ?
                 where organization_id = ? and (id = ? or joined_id = ?)
                 """,
                 NOBODY,

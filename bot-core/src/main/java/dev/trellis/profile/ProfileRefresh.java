@@ -4,7 +4,7 @@ import dev.trellis.Wordless;
 import dev.trellis.delivery.Platforms;
 import dev.trellis.organization.Workspace;
 import dev.trellis.organization.Workspaces;
-import dev.trellis.pairing.Pairing;
+import dev.trellis.pairing.PairRhythm;
 import dev.trellis.person.Identities;
 import dev.trellis.person.Identity;
 import dev.trellis.person.People;
@@ -37,7 +37,7 @@ class ProfileRefresh implements Sweep {
     private final Identities identities;
     private final Workspaces workspaces;
     private final People people;
-    private final Pairing pairing;
+    private final PairRhythm rhythm;
     private final Platforms platforms;
     private final List<TurnedAway> turnedAway;
     private final Clock clock;
@@ -47,7 +47,7 @@ class ProfileRefresh implements Sweep {
             Identities identities,
             Workspaces workspaces,
             People people,
-            Pairing pairing,
+            PairRhythm rhythm,
             Platforms platforms,
             List<TurnedAway> turnedAway,
             Clock clock) {
@@ -55,7 +55,7 @@ class ProfileRefresh implements Sweep {
         this.identities = identities;
         this.workspaces = workspaces;
         this.people = people;
-        this.pairing = pairing;
+        this.rhythm = rhythm;
         this.platforms = platforms;
         this.turnedAway = turnedAway;
         this.clock = clock;
@@ -132,7 +132,7 @@ class ProfileRefresh implements Sweep {
         Person after = people.findByIdAndOrganizationId(before.id(), before.organizationId())
                 .orElseThrow();
         if (!after.zone(clock.getZone()).equals(before.zone(clock.getZone()))) {
-            pairing.moved(after, now);
+            rhythm.moved(after, now);
         }
     }
 

@@ -99,7 +99,10 @@ class DuplicateFlow implements Flow {
                 from.metrics(),
                 from.strategy(),
                 from.capacity(),
-                from.holidays()));
+                from.holidays(),
+                from.weeklyMessages(),
+                from.deepDiveCadence(),
+                from.reviewCadence()));
         beginnings.forEach(beginning -> beginning.duplicated(turn, from, program));
         turn.audit("program duplicate", "program " + program.id());
         return Reply.show(ProgramCards.created(program));

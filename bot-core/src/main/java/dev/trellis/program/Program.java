@@ -1,5 +1,7 @@
 package dev.trellis.program;
 
+import dev.trellis.cadence.Cadence;
+import dev.trellis.cadence.CadenceRule;
 import dev.trellis.text.Text;
 import io.micronaut.data.annotation.GeneratedValue;
 import io.micronaut.data.annotation.Id;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param strategy what of the organization's plans it serves: a sentence, or the address of a page
  * @param capacity how many mentees one mentor has at most
  * @param holidays see {@link Holidays}
+ * @param deepDiveCadence like {@code checkInCadence}, or {@link CadenceRule#OFF}; no variant gives another one
+ * @param reviewCadence the same
+ * @param weeklyMessages how often Trellis may speak first to those who take part, at most (A3)
  */
 @MappedEntity("program")
 public record Program(
@@ -42,10 +47,22 @@ public record Program(
         @Nullable String metrics,
         @Nullable String strategy,
         int capacity,
-        String holidays) {
+        String holidays,
+        int weeklyMessages,
+        String deepDiveCadence,
+        String reviewCadence) {
 
     public ZoneId zone() {
         return ZoneId.of(timeZone);
+    }
+
+    /** How often this is due, for everybody whom no variant and no pair gives another rule (A4). */
+    public String cadence(Cadence.Kind kind) {
+        return switch (kind) {
+            case CHECK_IN -> checkInCadence;
+            case DEEP_DIVE -> deepDiveCadence;
+            case REVIEW -> reviewCadence;
+        };
     }
 
     /** What it was begun from. */

@@ -1,5 +1,7 @@
 package dev.trellis.program;
 
+import dev.trellis.attention.MessageBudget;
+import dev.trellis.cadence.Cadence;
 import dev.trellis.cadence.CadenceRule;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
@@ -42,9 +44,26 @@ public final class ProgramCards {
                 : List.of();
     }
 
-    /** A named cadence in words; a rule of one's own as it was written. */
+    /** What this kind is called. */
+    public static Text rhythm(Cadence.Kind kind) {
+        return switch (kind) {
+            case CHECK_IN -> Text.of("program.form.cadence");
+            case DEEP_DIVE -> Text.of("program.form.deep-dive");
+            case REVIEW -> Text.of("program.form.review");
+        };
+    }
+
+    /** A named cadence, or none at all, in words; a rule of one's own as it was written. */
     public static Text cadence(String notation) {
-        return CadenceRule.names().contains(notation) ? Text.of("program.cadence." + notation) : Text.words(notation);
+        return notation.equals(CadenceRule.OFF) || CadenceRule.names().contains(notation)
+                ? Text.of("program.cadence." + notation)
+                : Text.words(notation);
+    }
+
+    /** How often Trellis may speak first, at most (A3). */
+    public static Text messages(int aWeek) {
+        return Text.of(
+                aWeek == MessageBudget.DEFAULT.aWeek() ? "program.messages-usual" : "program.messages", "count", aWeek);
     }
 
     static Card templates() {
@@ -95,9 +114,12 @@ public final class ProgramCards {
         elements.add(new Element.Paragraph(Text.of("program.name", "name", program.name())));
         program.aim().ifPresent(aim -> elements.addAll(about(program, aim)));
         elements.add(new Element.Facts(List.of(
-                new Element.Fact(Text.of("program.form.cadence"), cadence(program.checkInCadence())),
+                rhythm(Cadence.Kind.CHECK_IN, program),
+                rhythm(Cadence.Kind.DEEP_DIVE, program),
+                rhythm(Cadence.Kind.REVIEW, program),
                 new Element.Fact(
                         Text.of("program.form.capacity"), Text.of("program.capacity", "count", program.capacity())),
+                new Element.Fact(Text.of("program.form.messages"), messages(program.weeklyMessages())),
                 new Element.Fact(Text.of("program.digest"), digest))));
         List<Button> buttons = new ArrayList<>();
         if (admin) {
@@ -111,6 +133,10 @@ public final class ProgramCards {
             elements.add(new Element.Buttons(buttons));
         }
         return elements;
+    }
+
+    private static Element.Fact rhythm(Cadence.Kind kind, Program program) {
+        return new Element.Fact(rhythm(kind), cadence(program.cadence(kind)));
     }
 
     static Button change(Program program) {

@@ -1,5 +1,7 @@
 package dev.trellis.program;
 
+import dev.trellis.attention.MessageBudget;
+import dev.trellis.cadence.Cadence;
 import dev.trellis.conversation.Arguments;
 import dev.trellis.conversation.Claim;
 import dev.trellis.conversation.Flow;
@@ -18,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +122,10 @@ class ProgramFlow implements Flow {
                 terms.metrics(),
                 terms.strategy(),
                 terms.capacity() == null ? template.capacity() : terms.capacity(),
-                ""));
+                "",
+                MessageBudget.DEFAULT.aWeek(),
+                template.deepDives(),
+                template.reviews()));
         beginnings.forEach(beginning -> beginning.begun(turn, program, starts, ends));
         turn.audit("program create", "program " + program.id());
         return Reply.show(ProgramCards.created(program));
@@ -154,7 +160,8 @@ class ProgramFlow implements Flow {
         }
         Program after = programs.update(with(before, submission));
         turn.audit("program settings", "program " + after.id());
-        if (!after.checkInCadence().equals(before.checkInCadence())) {
+        if (Arrays.stream(Cadence.Kind.values())
+                .anyMatch(kind -> !after.cadence(kind).equals(before.cadence(kind)))) {
             rhythms.forEach(rhythm -> rhythm.rhythmChanged(after, turn.now()));
         }
         return Reply.show(ProgramCards.saved(after));
@@ -183,7 +190,10 @@ class ProgramFlow implements Flow {
                         .maybe("holidays")
                         .map(Holidays::of)
                         .orElse(Holidays.NONE)
-                        .notation());
+                        .notation(),
+                Integer.parseInt(submission.value("messages")),
+                submission.value("deep-dive"),
+                submission.value("review"));
     }
 
     private Reply list(Turn turn, Arguments none) {

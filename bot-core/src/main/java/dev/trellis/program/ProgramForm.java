@@ -1,5 +1,7 @@
 package dev.trellis.program;
 
+import dev.trellis.attention.MessageBudget;
+import dev.trellis.cadence.Cadence;
 import dev.trellis.cadence.CadenceRule;
 import dev.trellis.conversation.form.Field;
 import dev.trellis.conversation.form.Form;
@@ -105,6 +107,8 @@ final class ProgramForm {
                                 false,
                                 RULE,
                                 isNamed ? null : rule),
+                        rhythm(Cadence.Kind.DEEP_DIVE, program),
+                        rhythm(Cadence.Kind.REVIEW, program),
                         capacity(program.capacity()),
                         new Field.Line(
                                 "holidays",
@@ -116,6 +120,7 @@ final class ProgramForm {
                                 program.holidays().isEmpty()
                                         ? null
                                         : program.holidays().replace(',', '\n')),
+                        messages(program.weeklyMessages()),
                         new Field.Choice(
                                 "digest-day",
                                 Text.of("program.form.digest-day"),
@@ -185,6 +190,23 @@ final class ProgramForm {
                 initial);
     }
 
+    /** What comes beside the check-ins (A4): a rhythm with a name, or not at all. Nothing that takes an hour is due every day. */
+    private static Field rhythm(Cadence.Kind kind, Program program) {
+        List<Field.Option> offered = new ArrayList<>();
+        offered.add(new Field.Option(CadenceRule.OFF, ProgramCards.cadence(CadenceRule.OFF)));
+        named().stream()
+                .filter(option -> !option.value().equals(CadenceRule.Named.DAILY.tag()))
+                .forEach(offered::add);
+        return new Field.Choice(
+                kind.tag(),
+                ProgramCards.rhythm(kind),
+                Text.of("program.form." + kind.tag() + "-hint"),
+                true,
+                offered,
+                Field.Look.MENU,
+                program.cadence(kind));
+    }
+
     private static Field capacity(@Nullable Integer initial) {
         return new Field.Choice(
                 "capacity",
@@ -197,6 +219,20 @@ final class ProgramForm {
                         .toList(),
                 Field.Look.MENU,
                 initial == null ? null : initial.toString());
+    }
+
+    /** The quiet protocol (A3). */
+    private static Field messages(int initial) {
+        return new Field.Choice(
+                "messages",
+                Text.of("program.form.messages"),
+                Text.of("program.form.messages-hint"),
+                true,
+                MessageBudget.CHOICES.stream()
+                        .map(count -> new Field.Option(Integer.toString(count), ProgramCards.messages(count)))
+                        .toList(),
+                Field.Look.MENU,
+                Integer.toString(initial));
     }
 
     private static List<Field.Option> named() {

@@ -1,5 +1,6 @@
 package dev.trellis.program;
 
+import dev.trellis.cadence.CadenceRule;
 import dev.trellis.text.Text;
 import java.util.Arrays;
 import java.util.Locale;
@@ -36,6 +37,15 @@ public enum Template {
     /** A named cadence. */
     public String cadence() {
         return cadence;
+    }
+
+    /** How often there are deep dives, and reviews (A4): named cadences, the same for all of them. */
+    public String deepDives() {
+        return CadenceRule.Named.MONTHLY.tag();
+    }
+
+    public String reviews() {
+        return CadenceRule.Named.QUARTERLY.tag();
     }
 
     /** How many mentees one mentor has at most. */

@@ -1,5 +1,6 @@
 package dev.trellis.settings;
 
+import dev.trellis.attention.QuietProtocol;
 import dev.trellis.cadence.Cadence;
 import dev.trellis.cadence.Cadences;
 import dev.trellis.conversation.Arguments;
@@ -10,6 +11,7 @@ import dev.trellis.conversation.Turn;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
+import dev.trellis.delivery.Budgets;
 import dev.trellis.pairing.Pair;
 import dev.trellis.pairing.Pairs;
 import dev.trellis.person.People;
@@ -26,6 +28,10 @@ import dev.trellis.variant.Who;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** {@code /mentor settings explain}: for each setting that reaches the person, which layer said so (A6). */
 @Singleton
@@ -35,13 +41,15 @@ class ExplainFlow implements Flow {
     private final Cadences cadences;
     private final People people;
     private final Layering layering;
+    private final Budgets budgets;
 
-    ExplainFlow(Pairs pairs, Programs programs, Cadences cadences, People people, Layering layering) {
+    ExplainFlow(Pairs pairs, Programs programs, Cadences cadences, People people, Layering layering, Budgets budgets) {
         this.pairs = pairs;
         this.programs = programs;
         this.cadences = cadences;
         this.people = people;
         this.layering = layering;
+        this.budgets = budgets;
     }
 
     @Override
@@ -70,7 +78,7 @@ class ExplainFlow implements Flow {
         return Reply.show(new Card(title, elements));
     }
 
-    private static List<Element.Fact> own(Turn turn) {
+    private List<Element.Fact> own(Turn turn) {
         Person person = turn.actor().person();
         return List.of(
                 fact(
@@ -89,7 +97,25 @@ class ExplainFlow implements Flow {
                                 person.workingHours().from().toString(),
                                 "to",
                                 person.workingHours().to().toString()),
-                        hasUsualHours(person) ? "usual" : "you"));
+                        hasUsualHours(person) ? "usual" : "you"),
+                messages(turn));
+    }
+
+    /** How often they are addressed first, and who said so (A3). */
+    private Element.Fact messages(Turn turn) {
+        QuietProtocol protocol = budgets.of(turn.actor().person());
+        Text by = switch (protocol.by()) {
+            case QuietProtocol.By.ThePerson ignored -> Text.of("settings.by.you");
+            case QuietProtocol.By.AProgram(long program) ->
+                programs.findByIdAndOrganizationId(program, turn.organizationId())
+                        .map(named -> Text.of("settings.by.program", "program", named.name()))
+                        .orElseThrow();
+            case QuietProtocol.By.Nobody ignored -> Text.of("settings.by.usual-messages");
+        };
+        return fact(
+                Text.of("settings.messages"),
+                ProgramCards.messages(protocol.budget().aWeek()),
+                by);
     }
 
     private static boolean hasUsualHours(Person person) {
@@ -103,10 +129,20 @@ class ExplainFlow implements Flow {
         Layers layers = found.of(program);
         Who who = found.who(me);
         List<Element.Fact> facts = new ArrayList<>();
-        cadences.findByOrganizationIdAndPairId(turn.organizationId(), pair.id()).stream()
-                .filter(cadence -> cadence.personId() == me.id())
-                .map(cadence -> cadence(program, layers, cadence, who))
-                .forEach(facts::add);
+        Map<Cadence.Kind, Cadence> mine =
+                cadences.findByOrganizationIdAndPairId(turn.organizationId(), pair.id()).stream()
+                        .filter(cadence -> cadence.personId() == me.id())
+                        .collect(Collectors.toMap(Cadence::kind, Function.identity()));
+        for (Cadence.Kind kind : Cadence.Kind.values()) {
+            // Check-ins are the mentee's. Of the others there are no rows where the program has none.
+            if (kind != Cadence.Kind.CHECK_IN || mine.containsKey(kind)) {
+                String own =
+                        Optional.ofNullable(mine.get(kind)).map(Cadence::rule).orElse(null);
+                Layers.Decided<String> decided = layers.cadence(kind, own, who);
+                facts.add(fact(
+                        ProgramCards.rhythm(kind), ProgramCards.cadence(decided.value()), by(decided.by(), program)));
+            }
+        }
         layers.aim(who)
                 .ifPresent(aim -> facts.add(fact(Text.of("program.form.purpose"), aim.value(), by(aim.by(), program))));
         facts.add(fact(
@@ -119,11 +155,6 @@ class ExplainFlow implements Flow {
         return List.of(
                 new Element.Paragraph(Text.of("settings.explain-pair", "partner", partner, "program", program.name())),
                 new Element.Facts(facts));
-    }
-
-    private static Element.Fact cadence(Program program, Layers layers, Cadence cadence, Who who) {
-        Layers.Decided<String> decided = layers.cadence(cadence.rule(), who);
-        return fact(Text.of("program.form.cadence"), ProgramCards.cadence(decided.value()), by(decided.by(), program));
     }
 
     private static Element.Fact fact(Text label, Text value, String by) {

@@ -1,5 +1,7 @@
 package dev.trellis.settings;
 
+import dev.trellis.attention.MessageBudget;
+import dev.trellis.attention.QuietProtocol;
 import dev.trellis.attention.WorkingHours;
 import dev.trellis.conversation.Arguments;
 import dev.trellis.conversation.Claim;
@@ -13,10 +15,13 @@ import dev.trellis.conversation.form.Form;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
-import dev.trellis.pairing.Pairing;
+import dev.trellis.delivery.Budgets;
+import dev.trellis.delivery.Outbox;
+import dev.trellis.pairing.PairRhythm;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
 import dev.trellis.person.Right;
+import dev.trellis.program.ProgramCards;
 import dev.trellis.text.Language;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
@@ -28,19 +33,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/** {@code /mentor settings}: language, time zone and working hours of one's own (A3, I6, I7). */
+/** {@code /mentor settings}: language, time zone, working hours, and how often one may be addressed (A3, I6, I7). */
 @Singleton
 class SettingsFlow implements Flow {
     private static final String AS_IN_MY_PROFILE = "profile";
+    private static final String AS_IN_THE_PROGRAM = "program";
 
     private final People people;
-    private final Pairing pairing;
+    private final PairRhythm rhythm;
+    private final Budgets budgets;
+    private final Outbox outbox;
 
-    SettingsFlow(People people, Pairing pairing) {
+    SettingsFlow(People people, PairRhythm rhythm, Budgets budgets, Outbox outbox) {
         this.people = people;
-        this.pairing = pairing;
+        this.rhythm = rhythm;
+        this.budgets = budgets;
+        this.outbox = outbox;
     }
 
     @Override
@@ -89,7 +100,8 @@ class SettingsFlow implements Flow {
                                         hours.from().toString(),
                                         "to",
                                         hours.to().toString())),
-                        new Element.Fact(Text.of("settings.working-days"), days(turn, hours)))),
+                        new Element.Fact(Text.of("settings.working-days"), days(turn, hours)),
+                        new Element.Fact(Text.of("settings.messages"), messages(person)))),
                 new Element.Note(Text.of("settings.note")),
                 Element.Buttons.of(Button.opening(Text.of("settings.change"), Button.Action.of("settings.change"))
                         .primary()));
@@ -139,7 +151,17 @@ class SettingsFlow implements Flow {
                                 hours.days().stream()
                                         .sorted()
                                         .map(DayOfWeek::name)
-                                        .toList())),
+                                        .toList()),
+                        new Field.Choice(
+                                "messages",
+                                Text.of("settings.messages"),
+                                Text.of("settings.form.messages-hint"),
+                                true,
+                                offered(),
+                                Field.Look.MENU,
+                                person.weeklyMessages() == null
+                                        ? AS_IN_THE_PROGRAM
+                                        : person.weeklyMessages().toString())),
                 Text.of("settings.form.submit")));
     }
 
@@ -170,6 +192,11 @@ class SettingsFlow implements Flow {
                 before.pausedUntil(),
                 before.snoozedUntil(),
                 before.prefersIdentityId(),
+                submission
+                        .maybe("messages")
+                        .filter(chosen -> !chosen.equals(AS_IN_THE_PROGRAM))
+                        .map(Integer::valueOf)
+                        .orElse(null),
                 before.createdAt());
         people.choose(
                 after.id(),
@@ -178,12 +205,33 @@ class SettingsFlow implements Flow {
                 after.timeZone(),
                 after.workingDays(),
                 after.workingFrom(),
-                after.workingTo());
+                after.workingTo(),
+                after.weeklyMessages());
         // What is different for those who speak a language may be how often they are asked.
         if (!after.zone(turn.zone()).equals(before.zone(turn.zone())) || after.speaks() != before.speaks()) {
-            pairing.moved(after, turn.now());
+            rhythm.moved(after, turn.now());
+        }
+        if (!Objects.equals(after.weeklyMessages(), before.weeklyMessages())) {
+            outbox.budgetChanged(after.organizationId(), after.id());
         }
         return Reply.show(card(turn, after, Text.of("settings.saved")));
+    }
+
+    /** How often they are addressed at most, and whether that is their own choice. */
+    private Text messages(Person person) {
+        QuietProtocol protocol = budgets.of(person);
+        return Text.of(
+                protocol.by() instanceof QuietProtocol.By.AProgram ? "settings.as-in-program" : "settings.chosen",
+                "value",
+                ProgramCards.messages(protocol.budget().aWeek()));
+    }
+
+    private static List<Field.Option> offered() {
+        List<Field.Option> offered = new ArrayList<>();
+        offered.add(new Field.Option(AS_IN_THE_PROGRAM, Text.of("settings.form.as-in-program")));
+        MessageBudget.CHOICES.forEach(
+                count -> offered.add(new Field.Option(Integer.toString(count), ProgramCards.messages(count))));
+        return offered;
     }
 
     private static Text language(Language language) {

@@ -1,5 +1,6 @@
 package dev.trellis.variant;
 
+import dev.trellis.cadence.Cadence;
 import dev.trellis.program.Holidays;
 import dev.trellis.program.Program;
 import dev.trellis.program.Template;
@@ -32,7 +33,7 @@ public final class Layers {
     }
 
     /**
-     * How often the person is asked.
+     * How often the person is asked how it goes.
      *
      * @param own the pair's own rule
      */
@@ -41,6 +42,21 @@ public final class Layers {
                 ? new Decided<>(own, new By.OfThePair())
                 : narrowest(who, Variant::checkInCadence)
                         .orElseGet(() -> new Decided<>(program.checkInCadence(), new By.OfTheProgram()));
+    }
+
+    /**
+     * How often the person is asked for this (A4). Variants decide about check-ins only.
+     *
+     * @param own the pair's own rule
+     */
+    public Decided<String> cadence(Cadence.Kind kind, @Nullable String own, Who who) {
+        return switch (kind) {
+            case CHECK_IN -> cadence(own, who);
+            case DEEP_DIVE, REVIEW ->
+                own != null
+                        ? new Decided<>(own, new By.OfThePair())
+                        : new Decided<>(program.cadence(kind), new By.OfTheProgram());
+        };
     }
 
     /** What the program is for, as this person reads it; empty if nobody says. */

@@ -106,14 +106,16 @@ class ProgramFlowTest {
                 "name", "Companions",
                 "purpose", "To arrive.",
                 "capacity", "5",
+                "messages", "2",
                 "holidays", "2026-12-25\n2026-12-26",
                 "digest-day", "FRIDAY",
                 "digest-at", "15:30"));
 
         assertThat(olivia.answer()).contains("Companions is set up like this");
-        assertThat(trellis.text(
-                        "concat_ws(' ', name, purpose, capacity, holidays, digest_day, digest_at) from program"))
-                .isEqualTo("Companions To arrive. 5 2026-12-25,2026-12-26 FRIDAY 930");
+        assertThat(
+                        trellis.text(
+                                "concat_ws(' ', name, purpose, capacity, weekly_messages, holidays, digest_day, digest_at) from program"))
+                .isEqualTo("Companions To arrive. 5 2 2026-12-25,2026-12-26 FRIDAY 930");
         assertThat(trellis.count("audit_entry where act = 'program settings' and outcome = 'DONE'"))
                 .isEqualTo(1);
     }
@@ -122,11 +124,13 @@ class ProgramFlowTest {
     void openingAndSavingTheSettingsChangesNothing() {
         olivia.says("program create").taps("New managers").submits(Map.of("name", "Lead"));
         String before = trellis.text("concat_ws('|', name, purpose, metrics, strategy, capacity, check_in_cadence,"
-                + " holidays, digest_day, digest_at) from program");
+                + " weekly_messages, deep_dive_cadence, review_cadence, holidays, digest_day, digest_at) from program");
         olivia.says("program settings").submits(Map.of());
 
-        assertThat(trellis.text("concat_ws('|', name, purpose, metrics, strategy, capacity, check_in_cadence,"
-                        + " holidays, digest_day, digest_at) from program"))
+        assertThat(
+                        trellis.text(
+                                "concat_ws('|', name, purpose, metrics, strategy, capacity, check_in_cadence,"
+                                        + " weekly_messages, deep_dive_cadence, review_cadence, holidays, digest_day, digest_at) from program"))
                 .isEqualTo(before);
         assertThat(trellis.count("program where metrics is null")).isEqualTo(1);
     }
@@ -139,7 +143,8 @@ class ProgramFlowTest {
         olivia.says("program settings").submits(Map.of("cadence", "own", "rule", "FREQ=WEEKLY;BYDAY=TU"));
 
         // Tuesday at nine in Berlin; the other pair has its own first Monday of the month.
-        assertThat(trellis.text("next_due_at from cadence where rule is null")).startsWith("2026-11-24 08:00");
+        assertThat(trellis.text("next_due_at from cadence where kind = 'CHECK_IN' and rule is null"))
+                .startsWith("2026-11-24 08:00");
         assertThat(trellis.text("next_due_at from cadence where rule = 'monthly'"))
                 .startsWith("2026-12-07 08:00");
     }
@@ -181,10 +186,12 @@ class ProgramFlowTest {
         olivia.submits(Map.of("name", "Rising", "strategy", "Grow.", "starts", "2026-12-01"));
         olivia.says("charter").taps("Change it").submits(Map.of("time", "An hour a week."));
         olivia.says("variant new").submits(Map.of("language", "de", "cadence", "monthly"));
+        olivia.says("program settings").submits(Map.of("messages", "1", "deep-dive", "off", "review", "monthly"));
         olivia.saysIn("mentoring", "digest here").says("pair @mara @noor");
         olivia.says("program duplicate Rising").submits(Map.of("name", "Rising South"));
 
-        String same = "select concat_ws(' ', template, strategy, capacity, check_in_cadence) as s from program";
+        String same =
+                "select concat_ws(' ', template, strategy, capacity, check_in_cadence, weekly_messages, deep_dive_cadence, review_cadence) as s from program";
         assertThat(trellis.number("count(distinct s) from (" + same + ") x")).isEqualTo(1);
         olivia.says("charter Rising South");
         assertThat(olivia.answer()).contains("Version 1", "An hour a week.");

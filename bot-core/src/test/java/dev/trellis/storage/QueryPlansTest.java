@@ -66,6 +66,8 @@ class QueryPlansTest {
                         "update pair set cohort_id = (select min(id) from cohort) + id % 99",
                         "insert into cadence (organization_id, pair_id, person_id, kind, next_due_at)"
                                 + " select 1, id, mentee_id, 'CHECK_IN', '2027-01-01' from pair",
+                        "insert into cadence (organization_id, pair_id, person_id, kind, next_due_at)"
+                                + " select 1, id, mentor_id, 'DEEP_DIVE', '2027-01-01' from pair",
                         "insert into check_in (organization_id, pair_id, person_id, indicator, state, asked_at, closes_at, remind_at)"
                                 + " select 1, id, mentee_id, 'INITIATIVE', 'OPEN', '2026-11-01', '2027-02-01', '2027-01-01' from pair",
                         "insert into check_in_answer (organization_id, check_in_id, person_id, score, words_visible_to, answered_at,"
@@ -173,6 +175,15 @@ class QueryPlansTest {
                         + " left join channel c on c.id = o.channel_id and c.organization_id = o.organization_id"
                         + " where o.id in (7, 8) and o.organization_id in (1) and (o.in_doubt_at is not null or o.state = 'IN_DOUBT'"
                         + " or o.state = 'CLAIMED' and o.sending_at is not null)",
+                "select p.mentor_id as person_id, g.id, g.weekly_messages from pair p join program g on g.id = p.program_id"
+                        + " and g.organization_id = p.organization_id and g.ended_at is null where p.mentor_id in (7, 8) and p.together = 1"
+                        + " union all select p.mentee_id, g.id, g.weekly_messages from pair p join program g on g.id = p.program_id"
+                        + " and g.organization_id = p.organization_id and g.ended_at is null where p.mentee_id in (7, 8) and p.together = 1"
+                        + " union all select e.person_id, g.id, g.weekly_messages from enrolment e join program g on g.id = e.program_id"
+                        + " and g.organization_id = e.organization_id and g.ended_at is null where e.person_id in (7, 8)"
+                        + " and e.state = 'ENROLLED'",
+                "update outbox set due_at = '2026-11-19' where person_id = 7 and urgency = 'ROUTINE' and sent_at is null"
+                        + " and organization_id = 1 and state = 'WAITING' and why = 'BUDGET_SPENT'",
                 "select id, message from outbox where organization_id in (1) and person_id in (7, 8) and target in ('PERSON', 'CHANNEL',"
                         + " 'ONLY_YOU') and message in ('m', 'n')",
                 "select id, message from outbox where organization_id in (1) and channel_id in (7, 8) and target in ('PERSON', 'CHANNEL',"
@@ -231,6 +242,16 @@ class QueryPlansTest {
                         + " join person o on o.id = g.owner_id and o.organization_id = g.organization_id where p.id in (7, 8)"
                         + " and p.together = 1 and g.owner_id in (p.mentor_id, p.mentee_id) and g.state = 'OPEN'"
                         + " and m.on_agenda_since is not null and m.state not in ('DONE', 'DROPPED') order by m.on_agenda_since, m.id",
+                "select p.id, sum(m.state = 'DONE' and exists (select 1 from milestone_progress x where x.milestone_id = m.id"
+                        + " and x.step = 'DONE' and x.at >= '2026-08-19')) from pair p join goal g on g.pair_id = p.id"
+                        + " and g.organization_id = p.organization_id and g.owner_id in (p.mentor_id, p.mentee_id) and g.state <> 'DROPPED'"
+                        + " left join milestone m on m.goal_id = g.id and m.organization_id = g.organization_id"
+                        + " where p.organization_id = 1 and p.together = 1 and p.id in (7, 8) group by p.id",
+                "select g.owner_id, sum(m.state = 'DONE' and exists (select 1 from milestone_progress x where x.milestone_id = m.id"
+                        + " and x.step = 'DONE' and x.at >= '2026-08-19')) from goal g left join milestone m on m.goal_id = g.id"
+                        + " and m.organization_id = g.organization_id where g.organization_id = 1 and g.pair_id is null"
+                        + " and g.state <> 'DROPPED' and g.owner_id in (7, 8) group by g.owner_id",
+                "select * from cadence where organization_id = 1 and pair_id in (7, 8)",
                 "select goal_id, kind, tag from goal_tag where organization_id = 1 and goal_id in (7, 8) order by id",
                 "select c.indicator, a.score from check_in c join check_in_answer a on a.check_in_id = c.id where c.organization_id = 1"
                         + " and c.person_id = 7 and c.state = 'ANSWERED' order by c.asked_at, c.id",

@@ -2,6 +2,7 @@ package dev.trellis.variant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trellis.cadence.Cadence;
 import dev.trellis.program.Holidays;
 import dev.trellis.program.Program;
 import dev.trellis.program.Template;
@@ -129,6 +130,20 @@ class LayersTest {
         }
     }
 
+    @Test
+    void variantsHaveNoSayAboutDeepDivesAndReviews() {
+        variant("", "", "de", "daily");
+        Layers layers = layers("");
+        assertThat(layers.cadence(Cadence.Kind.DEEP_DIVE, null, SALES_IN_BERLIN))
+                .isEqualTo(new Layers.Decided<>("monthly", new By.OfTheProgram()));
+        assertThat(layers.cadence(Cadence.Kind.REVIEW, null, SALES_IN_BERLIN))
+                .isEqualTo(new Layers.Decided<>("off", new By.OfTheProgram()));
+        assertThat(layers.cadence(Cadence.Kind.REVIEW, "quarterly", SALES_IN_BERLIN))
+                .isEqualTo(new Layers.Decided<>("quarterly", new By.OfThePair()));
+        assertThat(layers.cadence(Cadence.Kind.CHECK_IN, null, SALES_IN_BERLIN).value())
+                .isEqualTo("daily");
+    }
+
     private void assertDecides(Variant variant) {
         assertThat(layers("").cadence(null, SALES_IN_BERLIN))
                 .isEqualTo(new Layers.Decided<>(variant.checkInCadence(), new By.OfAVariant(variant)));
@@ -158,7 +173,10 @@ class LayersTest {
                 null,
                 null,
                 2,
-                "2026-01-01");
+                "2026-01-01",
+                3,
+                "monthly",
+                "off");
         return new Layers(program, variants);
     }
 }

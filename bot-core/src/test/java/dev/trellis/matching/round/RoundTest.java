@@ -178,6 +178,9 @@ class RoundTest {
                 null,
                 null,
                 2,
-                "");
+                "",
+                3,
+                "off",
+                "off");
     }
 }

@@ -53,7 +53,7 @@ final class Mentoring {
     static void ask(FaultTown town, List<String> mentees) throws Exception {
         town.pen.execute(
                 "update outbox set sent_at = sent_at - interval 40 day, delivered_at = delivered_at - interval 40 day where sent_at is not null",
-                "update cadence set next_due_at = utc_timestamp(6)");
+                "update cadence set next_due_at = utc_timestamp(6) where kind = 'CHECK_IN'");
         for (String mentee : mentees) {
             Await.until("the question", Duration.ofMinutes(2), () -> offers(person(town, mentee), ANSWER));
         }

@@ -98,6 +98,9 @@ final class Tour {
                 .says("pair @noor @mara")
                 .says("pairs");
         olivia.says("cadence @mara").says("cadence @mara @noor now and then").says("cadence @mara @noor weekly");
+        olivia.says("cadence @mara @noor review now and then")
+                .says("cadence @mara @noor deep-dive monthly")
+                .says("cadence @mara @noor review off");
         olivia.says("unpair @olivia @noor").says("unpair @mara @noor").taps("Keep it");
         for (int i = 1; i <= 7; i++) {
             trellis.person("mentor" + i).says("help");
@@ -112,7 +115,7 @@ final class Tour {
 
     private void settingsAndPause() {
         noor.says("settings").taps("Change").submits(Map.of("zone", "Atlantis")).submits(Map.of("from", "18:00"));
-        noor.submits(Map.of("zone", "Berlin", "from", "08:00"));
+        noor.submits(Map.of("zone", "Berlin", "from", "08:00", "messages", "3"));
         noor.says("pause").submits(Map.of("until", "2020-01-01")).submits(Map.of("until", "2026-11-20"));
         noor.says("status").taps("Resume now");
         noor.says("resume")

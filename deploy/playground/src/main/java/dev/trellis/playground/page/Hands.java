@@ -105,7 +105,9 @@ final class Hands {
                 .rows()
                 .query(
                         "select at, what from ("
-                                + "select min(next_due_at) at, 'checkin.ask' what from cadence"
+                                + "select min(next_due_at) at, 'checkin.ask' what from cadence where kind = 'CHECK_IN'"
+                                + " union all select min(next_due_at), 'rhythm.deep-dive' from cadence where kind = 'DEEP_DIVE'"
+                                + " union all select min(next_due_at), 'rhythm.review' from cadence where kind = 'REVIEW'"
                                 + " union all select min(remind_at), 'checkin.remind' from check_in where state = 'OPEN'"
                                 + " union all select min(remind_at), 'meeting.reminder' from meeting"
                                 + " union all select min(ask_at), 'meeting.ask' from meeting"

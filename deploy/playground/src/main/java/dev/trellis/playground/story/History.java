@@ -46,7 +46,7 @@ final class History {
                 }
             }
             rows.change(
-                    "update cadence set turn = ?, next_due_at = ? where pair_id = ?",
+                    "update cadence set turn = ?, next_due_at = ? where pair_id = ? and kind = 'CHECK_IN'",
                     weeks,
                     at(first.plusWeeks(weeks), MORNING, pair.zone()),
                     pair.id());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trellis.rhythm;
+
+import org.jspecify.annotations.NullMarked;
