@@ -2,11 +2,11 @@ package dev.trellis.rhythm;
 
 import dev.trellis.cadence.Cadence;
 import dev.trellis.person.Person;
-import dev.trellis.program.Holidays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Optional;
 
 /** What becomes of one deep dive or review that is due (A4). Pure. */
 sealed interface DueNow {
@@ -24,12 +24,17 @@ sealed interface DueNow {
      * dive that the same person would get about the same partner on the same day, whichever of the two is looked at first.
      *
      * @param others the other cadences of this pair
+     * @param holiday until when the person is not to be asked; empty on all other days
      */
     static DueNow of(
-            Cadence due, Collection<Cadence> others, Person person, Holidays holidays, ZoneId zone, Instant now) {
-        if (holidays.contains(now, zone)) {
-            return new Wait(
-                    holidays.morningAfter(now, zone, person.workingHours().days()));
+            Cadence due,
+            Collection<Cadence> others,
+            Person person,
+            Optional<Instant> holiday,
+            ZoneId zone,
+            Instant now) {
+        if (holiday.isPresent()) {
+            return new Wait(holiday.get());
         }
         boolean swallowed = due.kind() == Cadence.Kind.DEEP_DIVE
                 && others.stream()

@@ -10,7 +10,6 @@ import dev.trellis.person.Person;
 import dev.trellis.planning.DueBatches;
 import dev.trellis.planning.DueRows;
 import dev.trellis.planning.Sweep;
-import dev.trellis.program.Holidays;
 import dev.trellis.program.Program;
 import dev.trellis.program.Programs;
 import dev.trellis.rhythm.LookBack.Reviewed;
@@ -118,7 +117,13 @@ class RhythmPlanning implements Sweep, DueRows<Cadence> {
             Person person = there(found.people(), cadence.personId());
             Program program = there(found.programs(), pair.programId());
             ZoneId zone = person.zone(clock.getZone());
-            switch (DueNow.of(cadence, found.others(pair), person, found.holidays(program, person), zone, now)) {
+            switch (DueNow.of(
+                    cadence,
+                    found.others(pair),
+                    person,
+                    found.layers().holidayUntil(program, person, now, clock.getZone()),
+                    zone,
+                    now)) {
                 case DueNow.Wait(Instant until) -> note(notAsked, cadence, until);
                 case DueNow.Leave ignored -> note(notAsked, cadence, next(found, program, cadence, person, now));
                 case DueNow.Say ignored -> {
@@ -181,10 +186,6 @@ class RhythmPlanning implements Sweep, DueRows<Cadence> {
 
         List<Cadence> others(Pair pair) {
             return cadences.getOrDefault(pair.id(), List.of());
-        }
-
-        Holidays holidays(Program program, Person person) {
-            return layers.of(program).holidays(layers.who(person)).value();
         }
     }
 
