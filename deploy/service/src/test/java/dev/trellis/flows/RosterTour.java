@@ -99,18 +99,14 @@ final class RosterTour {
     }
 
     private void shownAround() {
-        uma.says("help").says("intake").submits(Map.of("skills", "@writing"));
-        for (int form = 0; form < 9 && uma.reply() instanceof Reply.Ask; form++) {
-            uma.submits(Map.of());
-        }
-        vito.says("onboarding");
+        uma.says("help").says("onboarding").taps("The first meeting").taps("Got it");
+        vito.says("onboarding").taps("Your part").taps("Read more");
         trellis.pass(Duration.ofDays(4));
-        uma.taps("Got it")
-                .taps("Read more")
+        vito.says("onboarding")
+                .taps("Your part")
+                .taps("Skip the rest")
                 .says("onboarding")
-                .taps("The first meeting")
-                .taps("Got it");
-        vito.taps("Skip the rest").says("onboarding").taps("Go on");
+                .taps("Go on");
     }
 
     private void claims() {
