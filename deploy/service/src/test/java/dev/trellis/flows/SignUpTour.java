@@ -58,7 +58,7 @@ final class SignUpTour {
         olivia.saysIn("growing", "invite here Growing");
         olivia.says("invite mentors @ines").submits(Map.of("program", program(), "side", "mentor"));
         olivia.says("invite").submits(Map.of("program", program()));
-        olivia.says("invite @ines @jonas").submits(Map.of("program", program(), "side", "mentee"));
+        olivia.says("invite mentees @ines @jonas").submits(Map.of("program", program(), "side", "mentee"));
         olivia.says("invite @ines @jonas").submits(Map.of("program", program(), "side", "mentor"));
         ines.says("status");
         jonas.taps("Not now").says("status");
