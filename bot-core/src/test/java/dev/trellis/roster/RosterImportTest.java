@@ -308,9 +308,9 @@ class RosterImportTest {
 
         assertThat(olivia.message()).contains("New: 1 person", "Not taken: 3 people");
         assertThat(report().lines())
-                .anyMatch(line -> line.startsWith("2,“gus” is a guest, a bot or from another company"))
-                .anyMatch(line -> line.startsWith("4,the manager “boss” is a guest"))
-                .anyMatch(line -> line.startsWith("5,the manager “boss” is a guest"));
+                .anyMatch(line -> line.startsWith("2,\"“gus” is a guest, a bot or from another company"))
+                .anyMatch(line -> line.startsWith("4,\"the manager “boss” is a guest"))
+                .anyMatch(line -> line.startsWith("5,\"the manager “boss” is a guest"));
         assertThat(trellis.count("chat_identity where external_id in ('gus', 'boss')"))
                 .isZero();
         assertThat(trellis.count("person where gone_at is null and display_name in ('gus', 'boss')"))
