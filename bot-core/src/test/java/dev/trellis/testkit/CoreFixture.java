@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,10 +203,14 @@ public final class CoreFixture implements AutoCloseable {
     /** Does what is due now: every sweep, then every message, until nothing is left. */
     public void settle() {
         Courier courier = bean(Courier.class);
+        // Beans come in the order in which a file system lists classes: who is said something first must not follow it.
+        List<Sweep> sweeps = context.getBeansOfType(Sweep.class).stream()
+                .sorted(Comparator.comparing(Sweep::name))
+                .toList();
         int handled;
         do {
             handled = 0;
-            for (Sweep sweep : context.getBeansOfType(Sweep.class)) {
+            for (Sweep sweep : sweeps) {
                 handled += sweep.sweep();
             }
             handled += courier.deliverDue();

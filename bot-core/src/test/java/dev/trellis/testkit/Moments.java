@@ -54,8 +54,10 @@ final class Moments {
             Map<String, List<String>> columns = new TreeMap<>();
             try (ResultSet found = connection.getMetaData().getColumns(connection.getCatalog(), null, "%", "%")) {
                 while (found.next()) {
-                    if (found.getInt("DATA_TYPE") == Types.TIMESTAMP) {
-                        columns.computeIfAbsent(found.getString("TABLE_NAME"), table -> new ArrayList<>())
+                    String table = found.getString("TABLE_NAME");
+                    // When the schema was made is told by the clock on the wall.
+                    if (found.getInt("DATA_TYPE") == Types.TIMESTAMP && !table.startsWith("flyway")) {
+                        columns.computeIfAbsent(table, each -> new ArrayList<>())
                                 .add(found.getString("COLUMN_NAME"));
                     }
                 }
