@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * held against both vendors' rules, the vendors' schemas, and the golden files, which are there to be read.
  */
 @Tag("database")
+@Tag("tour")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryCardTest {
     private static final ObjectMapper JSON = new ObjectMapper();

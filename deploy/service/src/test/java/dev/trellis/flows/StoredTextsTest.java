@@ -36,6 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What the tour leaves in the database: every column of every table is read as somebody would who got hold of a copy. */
 @Tag("database")
+@Tag("tour")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoredTextsTest {
     /** Columns where names may stand as they are, with the reason. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * seen, nothing is changed, and what somebody has no right to is audited where they are.
  */
 @Tag("database")
+@Tag("tour")
 class TenancyReplayTest {
     @Test
     void nothingIsSeenOrChangedAtTheEndOfALife() {
