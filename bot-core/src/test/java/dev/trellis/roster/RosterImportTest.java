@@ -9,6 +9,7 @@ import dev.trellis.conversation.message.Element;
 import dev.trellis.planning.Sweep;
 import dev.trellis.testkit.CoreFixture;
 import dev.trellis.testkit.Persona;
+import dev.trellis.testkit.TestDatabase;
 import dev.trellis.text.Language;
 import dev.trellis.text.Voice;
 import io.micronaut.transaction.TransactionOperations;
@@ -520,7 +521,11 @@ class RosterImportTest {
     }
 
     /** What the database was asked so far. */
+    /** As the server counts them; always 0 where others use it, too. */
     private long statements() {
+        if (!TestDatabase.hasTheServerToItself()) {
+            return 0;
+        }
         try (var connection = trellis.database().connect();
                 var statement = connection.createStatement();
                 var results = statement.executeQuery(

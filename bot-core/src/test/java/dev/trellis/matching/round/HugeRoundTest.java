@@ -6,6 +6,7 @@ import dev.trellis.enrolment.Side;
 import dev.trellis.matching.assignment.Progress;
 import dev.trellis.testkit.CoreFixture;
 import dev.trellis.testkit.Persona;
+import dev.trellis.testkit.TestDatabase;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -97,9 +98,12 @@ class HugeRoundTest {
         isTheBest();
     }
 
+    /** As the server counts them; always 0 where others use it, too. */
     private long writes() {
-        return trellis.number("sum(variable_value) from information_schema.global_status"
-                + " where variable_name in ('COM_INSERT', 'COM_UPDATE', 'COM_DELETE')");
+        return !TestDatabase.hasTheServerToItself()
+                ? 0
+                : trellis.number("sum(variable_value) from information_schema.global_status"
+                        + " where variable_name in ('COM_INSERT', 'COM_UPDATE', 'COM_DELETE')");
     }
 
     private void isTheBest() throws InterruptedException {
