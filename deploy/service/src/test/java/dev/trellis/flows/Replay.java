@@ -25,8 +25,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that people of the first organization did or could do, done once more by people of another one: an owner, an admin and a
- * participant. What they see, change and are refused is written down as findings; there should be none.
+ * What people of the first organization did or could do, done once more by people of another one: an owner, an admin and a participant.
+ * Every command, and the first {@value #MOST_OF_A_KIND} of each kind of tap and form. What they see, change and are refused is written
+ * down as findings; there should be none.
  */
 final class Replay {
     private static final String WORKSPACE = "W2";
