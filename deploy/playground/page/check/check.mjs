@@ -4,9 +4,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { findBrowser, findJava, NotPossible, startPlayground } from './machine.mjs';
-import { STEPS } from './newcomer.mjs';
+import { LIFE_CYCLE } from './lifecycle.mjs';
+import { NEWCOMER } from './newcomer.mjs';
 import { Side } from './client.mjs';
 
+const STEPS = [...NEWCOMER, ...LIFE_CYCLE];
 const LONGEST = 290_000;
 const LONGEST_START = 170_000;
 const module = join(dirname(fileURLToPath(import.meta.url)), '..', '..');

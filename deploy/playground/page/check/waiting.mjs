@@ -21,3 +21,13 @@ export const expectText = (locator, text, within) =>
     const said = await locator.innerText({ timeout: 1000 });
     return text instanceof RegExp ? text.test(said) : said.includes(text);
   }, within);
+
+/** Moves the demo's clock, and waits until what was due is sent. */
+export async function move(page, label) {
+  await page.getByRole('group', { name: 'Move the clock' }).getByRole('button', { name: label }).click();
+  await until(
+    'the clock has moved',
+    async () => /messages? sent/.test(await page.locator('[data-check="moved"]').innerText()),
+    90_000,
+  );
+}

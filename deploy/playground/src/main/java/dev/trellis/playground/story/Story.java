@@ -104,12 +104,6 @@ public final class Story {
                         "purpose", List.of("Learn from somebody who has done it before."),
                         "cadence", List.of("weekly"))),
                 "the form of the new program");
-        // In the six weeks that are told people are asked on Mondays; what else there is would share the day's one
-        // message with that.
-        require(olivia().slashCommand("/mentor program settings"), "/mentor program settings");
-        require(
-                olivia().submit(Map.of("deep-dive", List.of("off"), "review", List.of("off"))),
-                "the form of the program's settings");
     }
 
     private void pairPeople() {

@@ -36,10 +36,14 @@ final class Interactions {
     private Optional<ObjectNode> enter(
             SlackUser user, Surface where, @Nullable String blockId, String actionId, List<String> values) {
         Place place = Place.find(workspace, user, where);
-        PlacedElement used = PlacedElement.in(place.blocks()).stream()
+        List<PlacedElement> named = PlacedElement.in(place.blocks()).stream()
                 .filter(each -> each.actionId().equals(actionId))
+                .toList();
+        PlacedElement used = named.stream()
                 .filter(each -> blockId == null || each.blockId().equals(blockId))
                 .findFirst()
+                // Blocks without an id get new ones with each update, which a client may not have drawn yet.
+                .or(() -> named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty())
                 .orElseThrow(() -> new NoSuchElementException("nothing with action id '" + actionId + "' in " + where
                         + "; there are "
                         + PlacedElement.in(place.blocks()).stream()
