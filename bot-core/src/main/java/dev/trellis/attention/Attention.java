@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pausedUntil with {@code paused}: absent means until they resume
  * @param spent when messages that count in the budget were delivered in the last seven days
+ * @param promised when something is due that is to be asked on its day, for which room is kept free; empty where nothing goes before this
+ *     message
  */
 public record Attention(
         ZoneId zone,
@@ -18,7 +20,8 @@ public record Attention(
         boolean paused,
         @Nullable Instant pausedUntil,
         @Nullable Instant snoozedUntil,
-        List<Instant> spent) {
+        List<Instant> spent,
+        List<Instant> promised) {
 
     /** What to do with a message of this urgency. */
     public Decision decide(Urgency urgency, Instant now) {
@@ -40,15 +43,29 @@ public record Attention(
         if (room != null) {
             return new Decision.Hold(workingHours.next(room, zone), Reason.BUDGET_SPENT);
         }
-        return workingHours.contains(now, zone)
+        if (!workingHours.contains(now, zone)) {
+            return new Decision.Hold(workingHours.next(now, zone), Reason.QUIET_HOURS);
+        }
+        Instant after = budget.roomBeside(promised(now), spent, now, zone);
+        return after == null
                 ? new Decision.Send()
-                : new Decision.Hold(workingHours.next(now, zone), Reason.QUIET_HOURS);
+                : new Decision.Hold(workingHours.next(after, zone), Reason.KEPT_FREE);
+    }
+
+    /** When what was promised can be said: what is late, or due outside of working hours, as soon as they allow. */
+    private List<Instant> promised(Instant now) {
+        return promised.stream()
+                .map(at -> workingHours.next(at.isBefore(now) ? now : at, zone))
+                .sorted()
+                .toList();
     }
 
     /** Why a message waits or is not sent at all. */
     public enum Reason {
         QUIET_HOURS,
         BUDGET_SPENT,
+        /** It would take the room of what was promised for its day. */
+        KEPT_FREE,
         SNOOZED,
         PAUSED
     }

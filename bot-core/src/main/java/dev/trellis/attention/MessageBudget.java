@@ -3,6 +3,7 @@ package dev.trellis.attention;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,5 +52,51 @@ public record MessageBudget(int aDay, int aWeek) {
             room = room == null || weekly.isAfter(room) ? weekly : room;
         }
         return room;
+    }
+
+    /**
+     * When a message finds room that takes none from what was promised.
+     *
+     * @param promised when that is to be said, ascending
+     * @param spent as for {@link #roomAgain}
+     * @return absent if it is now, or if what was promised would find no room anyway
+     */
+    @Nullable
+    Instant roomBeside(List<Instant> promised, List<Instant> spent, Instant now, ZoneId zone) {
+        Instant at = now;
+        // Each step goes on by a day at least; what is promised is known for a week.
+        for (int step = 0; step < 15; step++) {
+            Instant later = later(promised, spent, at, zone);
+            if (later == null) {
+                break;
+            }
+            at = later;
+        }
+        return at.equals(now) ? null : at;
+    }
+
+    /** The next time to try after {@code at}; absent if a message can be said then and all that was promised as well. */
+    private @Nullable Instant later(List<Instant> promised, List<Instant> spent, Instant at, ZoneId zone) {
+        List<Instant> said = new ArrayList<>(spent);
+        for (Instant due : promised) {
+            if (roomAgain(said, due, zone) != null) {
+                continue;
+            }
+            if (due.isBefore(at)) {
+                said.add(due);
+                continue;
+            }
+            List<Instant> with = new ArrayList<>(said);
+            with.add(at);
+            if (roomAgain(with, due, zone) != null) {
+                return due.atZone(zone)
+                        .toLocalDate()
+                        .plusDays(1)
+                        .atStartOfDay(zone)
+                        .toInstant();
+            }
+            said.add(due);
+        }
+        return roomAgain(said.stream().filter(one -> !one.isAfter(at)).toList(), at, zone);
     }
 }

@@ -36,7 +36,7 @@ public interface Cadences extends GenericRepository<Cadence, Long> {
     void dueAt(long id, @Nullable Instant at);
 
     @Query("update cadence set rule = :rule, next_due_at = :at where id = :id")
-    void follow(long id, String rule, @Nullable Instant at);
+    void follow(long id, @Nullable String rule, @Nullable Instant at);
 
     @Query("update cadence set next_due_at = :at where id in (:ids)")
     void dueAt(Collection<Long> ids, @Nullable Instant at);
@@ -51,19 +51,12 @@ public interface Cadences extends GenericRepository<Cadence, Long> {
     void askedBetween(long id);
 
     /**
-     * Claims the check-ins that are due, for the transaction of the caller. The index by name: what is looked through is locked, and
-     * the other kinds are another sweep's.
+     * Claims what is due of one kind, for the transaction of the caller. One kind at a time and the index by name: what is looked through is
+     * locked, and of two kinds everything would be looked through to find the earliest.
      */
     @Query("""
-            select * from cadence force index (cadence_kind_due) where kind = 'CHECK_IN' and next_due_at <= :now
+            select * from cadence force index (cadence_kind_due) where kind = :kind and next_due_at <= :now
             order by next_due_at limit :limit for update skip locked
             """)
-    List<Cadence> checkInsDue(Instant now, int limit);
-
-    /** The same for deep dives and reviews. */
-    @Query("""
-            select * from cadence force index (cadence_kind_due) where kind in ('DEEP_DIVE', 'REVIEW') and next_due_at <= :now
-            order by next_due_at limit :limit for update skip locked
-            """)
-    List<Cadence> rhythmsDue(Instant now, int limit);
+    List<Cadence> due(Cadence.Kind kind, Instant now, int limit);
 }

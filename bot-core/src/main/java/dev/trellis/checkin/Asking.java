@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  */
 @Singleton
 class Asking {
+    /** The kind of the message that asks; those that remind are another. */
+    static final String FIRST = "checkin.ask";
+
     /** Reminders go to those who have not answered: a day after the question, three days after it, then silence (rule 2). */
     static final Duration FIRST_REMINDER = Duration.ofHours(24);
 
@@ -164,11 +167,7 @@ class Asking {
 
     private static Intent message(CheckIn checkIn, int asking, Urgency urgency, Card card) {
         return Intent.toPerson(
-                        checkIn.personId(),
-                        key(checkIn, asking),
-                        asking == 0 ? "checkin.ask" : "checkin.remind",
-                        urgency,
-                        card)
+                        checkIn.personId(), key(checkIn, asking), asking == 0 ? FIRST : "checkin.remind", urgency, card)
                 .expiring(checkIn.closesAt());
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param originals the messages that others are to take the place of, by organization and key
  * @param protocols how often those may be addressed whom something waits for that counts in a budget (A3), by person
  * @param spent when messages that count in a budget were said, by person
+ * @param promised when those are to be asked what was promised for its day whom something else is to be said that counts, by person
  * @param lastSaid when anything was said last in a conversation, see {@link #conversation}
  */
 record Briefing(
@@ -31,6 +32,7 @@ record Briefing(
         Map<String, OutboxRow> originals,
         Map<Long, QuietProtocol> protocols,
         Map<Long, List<Instant>> spent,
+        Map<Long, List<Instant>> promised,
         Map<String, Instant> lastSaid) {
 
     Optional<Person> person(OutboxRow row) {

@@ -40,6 +40,7 @@ class Briefings {
     private final Channels channels;
     private final Lanes lanes;
     private final Budgets budgets;
+    private final Reservations reservations;
     private final Sql sql;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ class Briefings {
             Channels channels,
             Lanes lanes,
             Budgets budgets,
+            Reservations reservations,
             Sql sql,
             Clock clock) {
         this.people = people;
@@ -58,6 +60,7 @@ class Briefings {
         this.channels = channels;
         this.lanes = lanes;
         this.budgets = budgets;
+        this.reservations = reservations;
         this.sql = sql;
         this.clock = clock;
     }
@@ -105,6 +108,9 @@ class Briefings {
                         .filter(person -> counted.contains(person.id()))
                         .toList()),
                 spent(rows, counted),
+                reservations.of(ids(rows.stream()
+                        .filter(row -> counted(row) && reservations.keptBy(row))
+                        .map(OutboxRow::personId))),
                 conversations ? lastSaid(rows) : Map.of());
     }
 
@@ -150,9 +156,11 @@ class Briefings {
 
     /** For whom something waits that counts in a budget. */
     private static Set<Long> counted(List<OutboxRow> rows) {
-        return ids(rows.stream()
-                .filter(row -> row.urgency() == Urgency.ROUTINE && !row.doubtful())
-                .map(OutboxRow::personId));
+        return ids(rows.stream().filter(Briefings::counted).map(OutboxRow::personId));
+    }
+
+    private static boolean counted(OutboxRow row) {
+        return row.urgency() == Urgency.ROUTINE && !row.doubtful() && !row.repeatable();
     }
 
     /** Also what is about to be said, by whichever node: it is marked when it is claimed. */

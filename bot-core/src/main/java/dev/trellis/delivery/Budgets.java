@@ -1,11 +1,14 @@
 package dev.trellis.delivery;
 
+import dev.trellis.attention.Attention;
 import dev.trellis.attention.QuietProtocol;
 import dev.trellis.attention.QuietProtocol.AProgramSays;
+import dev.trellis.attention.Urgency;
 import dev.trellis.person.Person;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,10 +37,40 @@ public class Budgets {
             where e.person_id in (%1$s) and e.state = 'ENROLLED'
             """;
 
-    private final Sql sql;
+    private static final String DECIDE_ANEW = """
+            update outbox o join (
+              select mentor_id as person_id from pair where program_id = ? and organization_id = ? and together = 1
+              union select mentee_id from pair where program_id = ? and organization_id = ? and together = 1
+              union select person_id from enrolment where program_id = ? and organization_id = ? and state = 'ENROLLED'
+            ) theirs on theirs.person_id = o.person_id
+            set o.due_at = ?
+            where o.urgency = ? and o.sent_at is null and o.organization_id = ? and o.state = 'WAITING' and o.why in (?, ?)
+            """;
 
-    Budgets(Sql sql) {
+    private final Sql sql;
+    private final Clock clock;
+
+    Budgets(Sql sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** After a program says otherwise: what waits for room is decided about anew for all who take part in it, see {@link Outbox#decideAnew}. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changed(long organization, long program) {
+        sql.update(
+                DECIDE_ANEW,
+                program,
+                organization,
+                program,
+                organization,
+                program,
+                organization,
+                clock.instant(),
+                Urgency.ROUTINE,
+                organization,
+                Attention.Reason.BUDGET_SPENT,
+                Attention.Reason.KEPT_FREE);
     }
 
     /** What holds for this person. */

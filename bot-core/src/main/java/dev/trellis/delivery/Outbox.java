@@ -123,17 +123,21 @@ public class Outbox {
         }
     }
 
-    /** What waits because this person was addressed often enough is decided about anew at once: they have just said how often is enough (A3). */
+    /**
+     * What waits because this person was addressed often enough, or would be, is decided about anew at once: how often is enough, or what
+     * they are going to be asked, has just changed (A3).
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void budgetChanged(long organization, long person) {
+    public void decideAnew(long organization, long person) {
         sql.update(
                 "update outbox set due_at = ? where person_id = ? and urgency = ? and sent_at is null and organization_id = ?"
-                        + " and state = 'WAITING' and why = ?",
+                        + " and state = 'WAITING' and why in (?, ?)",
                 clock.instant(),
                 person,
                 Urgency.ROUTINE,
                 organization,
-                Attention.Reason.BUDGET_SPENT);
+                Attention.Reason.BUDGET_SPENT,
+                Attention.Reason.KEPT_FREE);
     }
 
     /** When the message arrived; empty if it has not (yet). */

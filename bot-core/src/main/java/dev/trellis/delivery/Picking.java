@@ -2,6 +2,7 @@ package dev.trellis.delivery;
 
 import dev.trellis.attention.Attention;
 import dev.trellis.attention.Attention.Decision;
+import dev.trellis.attention.Attention.Reason;
 import dev.trellis.attention.Urgency;
 import dev.trellis.delivery.OutboxRow.State;
 import dev.trellis.person.Person;
@@ -34,6 +35,7 @@ class Picking {
     private final Claims claims;
     private final Paces paces;
     private final Briefings briefings;
+    private final Reservations reservations;
     private final Addressing addressing;
     private final Platforms platforms;
     private final Lanes lanes;
@@ -44,6 +46,7 @@ class Picking {
             Claims claims,
             Paces paces,
             Briefings briefings,
+            Reservations reservations,
             Addressing addressing,
             Platforms platforms,
             Lanes lanes,
@@ -52,6 +55,7 @@ class Picking {
         this.claims = claims;
         this.paces = paces;
         this.briefings = briefings;
+        this.reservations = reservations;
         this.addressing = addressing;
         this.platforms = platforms;
         this.lanes = lanes;
@@ -186,16 +190,25 @@ class Picking {
                     person.isPaused(now),
                     person.pausedUntil(),
                     person.snoozedUntil(),
-                    spent.getOrDefault(person.id(), List.of()));
+                    spent.getOrDefault(person.id(), List.of()),
+                    reservations.keptBy(row) ? briefing.promised().getOrDefault(person.id(), List.of()) : List.of());
             return switch (attention.decide(row.urgency(), now)) {
                 case Decision.Send ignored -> null;
+                case Decision.Hold hold
+                when tooLate(row, hold) ->
+                    // It makes room where it can; it does not give itself up.
+                    hold.reason() == Reason.KEPT_FREE
+                            ? null
+                            : new Verdict.Over(State.DROPPED, hold.reason().name());
                 case Decision.Hold hold ->
-                    row.expiresAt() != null && !hold.until().isBefore(row.expiresAt())
-                            ? new Verdict.Over(State.DROPPED, hold.reason().name())
-                            : later(row, hold.until(), hold.reason().name());
+                    later(row, hold.until(), hold.reason().name());
                 case Decision.Drop drop ->
                     new Verdict.Over(State.DROPPED, drop.reason().name());
             };
+        }
+
+        private static boolean tooLate(OutboxRow row, Decision.Hold hold) {
+            return row.expiresAt() != null && !hold.until().isBefore(row.expiresAt());
         }
 
         private Verdict later(OutboxRow row, Instant at, String why) {

@@ -4,6 +4,7 @@ import dev.trellis.cadence.Cadence;
 import dev.trellis.cadence.CadenceRule;
 import dev.trellis.cadence.Cadences;
 import dev.trellis.cadence.Rhythm;
+import dev.trellis.delivery.Outbox;
 import dev.trellis.person.Moved;
 import dev.trellis.person.People;
 import dev.trellis.person.Person;
@@ -14,7 +15,9 @@ import dev.trellis.storage.Sql;
 import dev.trellis.variant.Layering;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,7 +41,9 @@ public class PairRhythm implements Moved, RhythmChanged {
     private final People people;
     private final Programs programs;
     private final Layering layering;
+    private final Outbox outbox;
     private final Sql sql;
+    private final Clock clock;
 
     PairRhythm(
             Pairs pairs,
@@ -47,14 +52,18 @@ public class PairRhythm implements Moved, RhythmChanged {
             People people,
             Programs programs,
             Layering layering,
-            Sql sql) {
+            Outbox outbox,
+            Sql sql,
+            Clock clock) {
         this.pairs = pairs;
         this.cadences = cadences;
         this.rhythm = rhythm;
         this.people = people;
         this.programs = programs;
         this.layering = layering;
+        this.outbox = outbox;
         this.sql = sql;
+        this.clock = clock;
     }
 
     /** @return when the mentee is asked first */
@@ -75,6 +84,7 @@ public class PairRhythm implements Moved, RhythmChanged {
 
     void stop(Pair pair) {
         cadences.stop(pair.id(), pair.organizationId());
+        outbox.decideAnew(pair.organizationId(), pair.menteeId());
     }
 
     /** After somebody's zone changed, or what decides their rhythm: what is due for them is due at their new morning. */
@@ -87,9 +97,7 @@ public class PairRhythm implements Moved, RhythmChanged {
             Pair pair = pairs.findByIdAndOrganizationId(cadence.pairId(), cadence.organizationId())
                     .orElseThrow();
             Program program = program(pair);
-            cadences.dueAt(
-                    cadence.id(),
-                    next(layering.of(program, person), program, pair, cadence.kind(), cadence.rule(), person, now));
+            cadences.dueAt(cadence.id(), anew(layering.of(program, person), program, pair, cadence, person, now));
         }
     }
 
@@ -110,7 +118,7 @@ public class PairRhythm implements Moved, RhythmChanged {
             Pair pair = pairOf.get(cadence.pairId());
             Person person = theirs.get(cadence.personId());
             if (pair != null && person != null) {
-                Instant at = next(found, program, pair, cadence.kind(), null, person, now);
+                Instant at = anew(found, program, pair, cadence, person, now);
                 due.computeIfAbsent(Optional.ofNullable(at), each -> new ArrayList<>())
                         .add(cadence.id());
             }
@@ -132,18 +140,24 @@ public class PairRhythm implements Moved, RhythmChanged {
     /**
      * Gives the pair a rule of its own for this, from now on.
      *
-     * @param rule for deep dives and reviews also {@link CadenceRule#OFF}
+     * @param rule for deep dives and reviews also {@link CadenceRule#OFF}; absent: as the program has it
+     * @return what holds for the mentee now
      */
     @Transactional
-    public void follow(Pair pair, Cadence.Kind kind, String rule, Instant now) {
+    public String follow(Pair pair, Cadence.Kind kind, @Nullable String rule, Instant now) {
         Program program = program(pair);
+        String holds = "";
         Map<Long, Cadence> rows = cadences.findByOrganizationIdAndPairId(pair.organizationId(), pair.id()).stream()
                 .filter(cadence -> cadence.kind() == kind)
                 .collect(Collectors.toMap(Cadence::personId, Function.identity()));
         List<Long> asked =
                 kind == Cadence.Kind.CHECK_IN ? List.of(pair.menteeId()) : List.of(pair.menteeId(), pair.mentorId());
         for (Person person : people(pair.organizationId(), asked).values()) {
-            Instant at = next(layering.of(program, person), program, pair, kind, rule, person, now);
+            Layering.Found found = layering.of(program, person);
+            Instant at = next(found, program, pair, kind, rule, person, now);
+            if (person.id() == pair.menteeId()) {
+                holds = found.of(program).cadence(kind, rule, found.who(person)).value();
+            }
             Cadence before = rows.get(person.id());
             if (before == null) {
                 cadences.save(row(pair, person, kind, rule, at));
@@ -151,6 +165,8 @@ public class PairRhythm implements Moved, RhythmChanged {
                 cadences.follow(before.id(), rule, at);
             }
         }
+        outbox.decideAnew(pair.organizationId(), pair.menteeId());
+        return holds;
     }
 
     private static List<Cadence.Kind> switchedOn(Program program) {
@@ -163,6 +179,37 @@ public class PairRhythm implements Moved, RhythmChanged {
     private static Cadence row(
             Pair pair, Person person, Cadence.Kind kind, @Nullable String rule, @Nullable Instant at) {
         return new Cadence(0, pair.organizationId(), pair.id(), person.id(), kind, rule, 0, at, null);
+    }
+
+    /**
+     * When it is due after its rule or the person's zone may have changed. Nobody is asked twice on one day of theirs; and what was due and
+     * is not asked yet, for a holiday or because the morning has passed in the new zone, stays due.
+     */
+    private @Nullable Instant anew(
+            Layering.Found found, Program program, Pair pair, Cadence cadence, Person person, Instant now) {
+        Instant asked = cadence.askedAt();
+        Instant dayOver = asked == null ? now : endOfDay(asked, person);
+        Instant next = next(
+                found, program, pair, cadence.kind(), cadence.rule(), person, dayOver.isAfter(now) ? dayOver : now);
+        Instant before = cadence.nextDueAt();
+        if (next == null || before == null || !before.isBefore(next)) {
+            return next;
+        }
+        Instant since = next(
+                found,
+                program,
+                pair,
+                cadence.kind(),
+                cadence.rule(),
+                person,
+                asked == null ? pair.startedAt() : dayOver);
+        boolean owed = since != null && !since.isAfter(now);
+        return owed ? before : next;
+    }
+
+    private Instant endOfDay(Instant at, Person person) {
+        ZoneId zone = person.zone(clock.getZone());
+        return at.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     private @Nullable Instant next(

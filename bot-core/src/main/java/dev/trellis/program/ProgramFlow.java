@@ -13,6 +13,7 @@ import dev.trellis.conversation.command.Parameter;
 import dev.trellis.conversation.message.Button;
 import dev.trellis.conversation.message.Card;
 import dev.trellis.conversation.message.Element;
+import dev.trellis.delivery.Budgets;
 import dev.trellis.organization.Channels;
 import dev.trellis.person.Right;
 import dev.trellis.text.Text;
@@ -35,18 +36,21 @@ class ProgramFlow implements Flow {
     private final Channels channels;
     private final List<Beginning> beginnings;
     private final List<RhythmChanged> rhythms;
+    private final Budgets budgets;
 
     ProgramFlow(
             Programs programs,
             WhichProgram which,
             Channels channels,
             List<Beginning> beginnings,
-            List<RhythmChanged> rhythms) {
+            List<RhythmChanged> rhythms,
+            Budgets budgets) {
         this.programs = programs;
         this.which = which;
         this.channels = channels;
         this.beginnings = beginnings;
         this.rhythms = rhythms;
+        this.budgets = budgets;
     }
 
     @Override
@@ -163,6 +167,9 @@ class ProgramFlow implements Flow {
         if (Arrays.stream(Cadence.Kind.values())
                 .anyMatch(kind -> !after.cadence(kind).equals(before.cadence(kind)))) {
             rhythms.forEach(rhythm -> rhythm.rhythmChanged(after, turn.now()));
+        }
+        if (after.weeklyMessages() != before.weeklyMessages()) {
+            budgets.changed(after.organizationId(), after.id());
         }
         return Reply.show(ProgramCards.saved(after));
     }

@@ -212,7 +212,7 @@ class SettingsFlow implements Flow {
             rhythm.moved(after, turn.now());
         }
         if (!Objects.equals(after.weeklyMessages(), before.weeklyMessages())) {
-            outbox.budgetChanged(after.organizationId(), after.id());
+            outbox.decideAnew(after.organizationId(), after.id());
         }
         return Reply.show(card(turn, after, Text.of("settings.saved")));
     }
@@ -230,7 +230,7 @@ class SettingsFlow implements Flow {
         List<Field.Option> offered = new ArrayList<>();
         offered.add(new Field.Option(AS_IN_THE_PROGRAM, Text.of("settings.form.as-in-program")));
         MessageBudget.CHOICES.forEach(
-                count -> offered.add(new Field.Option(Integer.toString(count), ProgramCards.messages(count))));
+                count -> offered.add(new Field.Option(Integer.toString(count), ProgramCards.messagesToChoose(count))));
         return offered;
     }
 

@@ -88,6 +88,17 @@ class BudgetsTest {
         assertThat(aWeek("Noor")).isEqualTo(3);
     }
 
+    @Test
+    void whatWaitsIsDecidedAboutAnewWhenTheProgramSaysOtherwise() {
+        program("Calm", "1");
+        enrol("Calm", "ENROLLED");
+        means("one", "two");
+        trellis.passUntil("2026-11-20T10:00");
+        assertThat(said()).containsExactly("one");
+        olivia.says("program settings Calm").submits(Map.of("messages", "3"));
+        assertThat(said()).containsExactly("one", "two");
+    }
+
     private int aWeek(String name) {
         long id = trellis.number("id from person where display_name = '" + name + "'");
         return trellis.bean(Budgets.class)

@@ -89,7 +89,8 @@ class QueryPlansTest {
                                 + " due_at, created_at, lane, sent_at) select 1, concat('k', id), 'x', 'ROUTINE', 2, 'PERSON', id, '{}',"
                                 + " 'WAITING', '2027-01-01', '2026-11-18', 1, '2026-11-01' from person",
                         "insert into enrolment (organization_id, program_id, person_id, side, state, since, enrolled_at, onboarded_at)"
-                                + " select 1, 1, id, 'MENTEE', 'ENROLLED', now(6), now(6), now(6) from person where id > 1",
+                                + " select 1, 1, id, 'MENTEE', 'ENROLLED', now(6), now(6), date_add('2026-01-01', interval id second) from person"
+                                + " where id > 1",
                         "insert into intake (organization_id, program_id, person_id, said, changed_at, remind_at)"
                                 + " select 1, 1, id, '', now(6), '2027-01-01' from person",
                         "insert into agreement (organization_id, pair_id, template, edition, version, drafted_at)"
@@ -182,8 +183,14 @@ class QueryPlansTest {
                         + " union all select e.person_id, g.id, g.weekly_messages from enrolment e join program g on g.id = e.program_id"
                         + " and g.organization_id = e.organization_id and g.ended_at is null where e.person_id in (7, 8)"
                         + " and e.state = 'ENROLLED'",
+                "update outbox o join (select mentor_id as person_id from pair where program_id = 1 and organization_id = 1 and mentor_id = 7"
+                        + " and together = 1) theirs on theirs.person_id = o.person_id set o.due_at = '2026-11-19' where o.urgency = 'ROUTINE'"
+                        + " and o.sent_at is null and o.organization_id = 1 and o.state = 'WAITING' and o.why = 'KEPT_FREE'",
                 "update outbox set due_at = '2026-11-19' where person_id = 7 and urgency = 'ROUTINE' and sent_at is null"
-                        + " and organization_id = 1 and state = 'WAITING' and why = 'BUDGET_SPENT'",
+                        + " and organization_id = 1 and state = 'WAITING' and why in ('BUDGET_SPENT', 'KEPT_FREE')",
+                "select person_id, due_at from outbox where person_id in (7, 8) and urgency = 'ROUTINE' and sent_at is null"
+                        + " and state = 'WAITING' and kind in ('checkin.ask')",
+                "select person_id, next_due_at from cadence where person_id in (7, 8) and kind = 'CHECK_IN' and next_due_at < '2026-11-19'",
                 "select id, message from outbox where organization_id in (1) and person_id in (7, 8) and target in ('PERSON', 'CHANNEL',"
                         + " 'ONLY_YOU') and message in ('m', 'n')",
                 "select id, message from outbox where organization_id in (1) and channel_id in (7, 8) and target in ('PERSON', 'CHANNEL',"

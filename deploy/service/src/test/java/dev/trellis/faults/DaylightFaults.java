@@ -41,12 +41,6 @@ class DaylightFaults {
             olivia.says("pair @mara @noor");
             trellis.clock().set(TestClock.at(from, BERLIN.getId()).instant());
             trellis.settle();
-            // Months went by at once: what has piled up meanwhile would share the day's one message with the questions.
-            trellis.database()
-                    .execute(
-                            "delete from outbox where state = 'WAITING'",
-                            "update onboarding set due_at = null",
-                            "update cadence set next_due_at = null where kind <> 'CHECK_IN'");
             long before = trellis.number("coalesce(max(id), 0) from outbox");
 
             trellis.passUntil(to);

@@ -1,0 +1,46 @@
+package dev.trellis.checkin;
+
+import dev.trellis.delivery.Promised;
+import dev.trellis.storage.Sql;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** The question of the week comes on its day (E1): a trend with a gap wherever something else was said tells nobody anything. */
+@Singleton
+class PromisedCheckIns implements Promised {
+    static final String COMING =
+            "select person_id, next_due_at from cadence where person_id in (%s) and kind = 'CHECK_IN' and next_due_at < ?";
+
+    private final Sql sql;
+
+    PromisedCheckIns(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(Asking.FIRST);
+    }
+
+    @Override
+    public Map<Long, List<Instant>> coming(Collection<Long> people, Instant before) {
+        Map<Long, List<Instant>> coming = new HashMap<>();
+        if (!people.isEmpty()) {
+            List<Object> parameters = new ArrayList<>(people);
+            parameters.add(before);
+            sql.query(
+                    COMING.formatted(Sql.marks(people.size())),
+                    row -> coming.computeIfAbsent(row.getLong("person_id"), each -> new ArrayList<>())
+                            .add(Objects.requireNonNull(Sql.instant(row, "next_due_at"))),
+                    parameters.toArray());
+        }
+        return coming;
+    }
+}
