@@ -21,7 +21,7 @@ final class EndingCards {
     private EndingCards() {}
 
     /** Why it is to end. The last answer is none of an ending: it leads to a new start. */
-    static Card why(Pair pair, Text about) {
+    static Card why(Pair pair, Text about, boolean ofTheReader) {
         List<Button> buttons = Stream.concat(
                         Arrays.stream(Ending.Why.values())
                                 .filter(why -> why != Ending.Why.COHORT_OVER)
@@ -37,7 +37,7 @@ final class EndingCards {
                 new Element.Paragraph(about),
                 new Element.Buttons(buttons),
                 Element.Buttons.of(Button.doing(Text.of("ending.button.leave"), Button.Action.of("ending.leave"))),
-                new Element.Note(Text.of("ending.why-note")));
+                new Element.Note(Text.of(ofTheReader ? "ending.why-note" : "ending.why-note-admin")));
     }
 
     /** What one of the two sees of it now. */
@@ -91,7 +91,15 @@ final class EndingCards {
     /** What an admin sees who began it for two others. */
     static Card forAdmin(Ending ending, String mentor, String mentee) {
         Text says = Text.of(
-                "ending.admin." + (ending.isRunning() ? "running" : "over"), "mentor", mentor, "mentee", mentee);
+                switch (ending.state()) {
+                    case RUNNING -> "ending.admin.running";
+                    case UNDONE -> "ending.admin.undone";
+                    case DONE, OVERTAKEN -> "ending.admin.over";
+                },
+                "mentor",
+                mentor,
+                "mentee",
+                mentee);
         return ending.isRunning()
                 ? Card.of(
                         says,

@@ -114,7 +114,8 @@ class EndingFlow implements Flow {
                                 "mentor",
                                 concluding.name(pair, pair.mentorId()),
                                 "mentee",
-                                concluding.name(pair, pair.menteeId()))));
+                                concluding.name(pair, pair.menteeId())),
+                pair.includes(me)));
     }
 
     private Reply why(Turn turn, Claim claim) {

@@ -2,6 +2,7 @@ package dev.trellis.enrolment;
 
 import dev.trellis.person.Person;
 import dev.trellis.person.PersonalData;
+import dev.trellis.person.TurnedAway;
 import dev.trellis.program.Program;
 import dev.trellis.program.Programs;
 import dev.trellis.secrecy.PrivateWords;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /** Which programs somebody was asked to join, and what became of it. */
 @Singleton
-class EnrolmentData implements PersonalData {
+class EnrolmentData implements PersonalData, TurnedAway {
     private final Enrolments enrolments;
     private final Applications applications;
     private final Programs programs;
@@ -58,14 +59,16 @@ class EnrolmentData implements PersonalData {
     }
 
     @Override
-    public void erase(Person person, Instant now) {
+    public void turnedAway(long organization, long person, Instant now) {
         enrolments
-                .findByOrganizationIdAndPersonIdOrderById(person.organizationId(), person.id())
+                .findByOrganizationIdAndPersonIdOrderById(organization, person)
                 .forEach(applications::withdraw);
-        sql.update(
-                "delete from enrolment where organization_id = ? and person_id = ?",
-                person.organizationId(),
-                person.id());
+        sql.update("delete from enrolment where organization_id = ? and person_id = ?", organization, person);
+    }
+
+    @Override
+    public void erase(Person person, Instant now) {
+        turnedAway(person.organizationId(), person.id(), now);
         sql.update(
                 "update enrolment set decided_by = null where organization_id = ? and decided_by = ?",
                 person.organizationId(),

@@ -23,7 +23,6 @@ class GoalPreview implements Previewed {
         Person me = turn.actor().person();
         LocalDate today = turn.now().atZone(turn.zone()).toLocalDate();
         LocalDate soon = today.plusDays(Reach.LOOKED_AT_BEFORE);
-        List<LocalDate> dates = NewDates.from(today, me.workingHours());
         Milestone milestone = new Milestone(
                 0,
                 turn.organizationId(),
@@ -37,9 +36,12 @@ class GoalPreview implements Previewed {
         return List.of(
                 new Sample(
                         Text.of("goal.preview.overdue"),
-                        MilestoneCards.suggestion(milestone, today.minusDays(1), true, dates)),
+                        MilestoneCards.suggestion(
+                                milestone, today.minusDays(1), true, NewDates.after(today, null, me.workingHours()))),
                 new Sample(
-                        Text.of("goal.preview.out-of-reach"), MilestoneCards.suggestion(milestone, soon, false, dates)),
+                        Text.of("goal.preview.out-of-reach"),
+                        MilestoneCards.suggestion(
+                                milestone, soon, false, NewDates.after(today, soon, me.workingHours()))),
                 new Sample(Text.of("goal.preview.done"), MilestoneCards.done(milestone, me.displayName(), false)),
                 new Sample(Text.of("goal.preview.cheer"), MilestoneCards.cheered(milestone, me.displayName())));
     }

@@ -105,7 +105,10 @@ class MilestoneFlow implements Flow {
     }
 
     private Reply dates(Turn turn, Claim claim) {
-        return ahead(turn, claim, own -> GoalFlow.instead(turn, MilestoneCards.dates(own.milestone(), newDates(turn))));
+        return ahead(
+                turn,
+                claim,
+                own -> GoalFlow.instead(turn, MilestoneCards.dates(own.milestone(), newDates(turn, own.milestone()))));
     }
 
     private Reply move(Turn turn, Claim claim) {
@@ -232,8 +235,9 @@ class MilestoneFlow implements Flow {
                 .isPresent();
     }
 
-    private static List<LocalDate> newDates(Turn turn) {
-        return NewDates.from(today(turn), turn.actor().person().workingHours());
+    private static List<LocalDate> newDates(Turn turn, Milestone milestone) {
+        return NewDates.after(
+                today(turn), milestone.dueOn(), turn.actor().person().workingHours());
     }
 
     static LocalDate today(Turn turn) {

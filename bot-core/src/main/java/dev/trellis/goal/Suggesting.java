@@ -228,7 +228,7 @@ class Suggesting implements Sweep, DueRows<Milestone> {
                             overdue ? "milestone.overdue" : "milestone.out-of-reach",
                             Urgency.ROUTINE,
                             MilestoneCards.suggestion(
-                                    milestone, due, overdue, NewDates.from(today, owner.workingHours())))
+                                    milestone, due, overdue, NewDates.after(today, due, owner.workingHours())))
                     .notBefore(then)
                     .expiring(then.plus(OF_USE)));
         }

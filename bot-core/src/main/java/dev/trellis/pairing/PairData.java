@@ -6,6 +6,7 @@ import dev.trellis.delivery.Intent;
 import dev.trellis.delivery.Outbox;
 import dev.trellis.person.Person;
 import dev.trellis.person.PersonalData;
+import dev.trellis.person.TurnedAway;
 import dev.trellis.storage.Sql;
 import dev.trellis.text.Text;
 import jakarta.inject.Singleton;
@@ -15,7 +16,7 @@ import java.util.Objects;
 
 /** Who somebody is or was in a pair with. Forgetting them ends what goes on, and their partners are told, without a name. */
 @Singleton
-class PairData implements PersonalData {
+class PairData implements PersonalData, TurnedAway {
     private final Pairs pairs;
     private final Pairing pairing;
     private final Outbox outbox;
@@ -66,8 +67,17 @@ class PairData implements PersonalData {
 
     @Override
     public void erase(Person person, Instant now) {
-        for (Pair pair : pairs.together(person.organizationId(), person.id())) {
-            long partner = pair.partnerOf(person.id());
+        endAll(person.organizationId(), person.id(), now);
+    }
+
+    @Override
+    public void turnedAway(long organization, long person, Instant now) {
+        endAll(organization, person, now);
+    }
+
+    private void endAll(long organization, long person, Instant now) {
+        for (Pair pair : pairs.together(organization, person)) {
+            long partner = pair.partnerOf(person);
             if (pairing.end(pair, Pair.EndedWhy.SOMEBODY_LEFT, now)) {
                 outbox.write(
                         pair.organizationId(),

@@ -227,26 +227,26 @@ class PairingFlow implements Flow {
                     Text.of("pairing.not-a-pair", "mentor", mentor.displayName(), "mentee", mentee.displayName()));
         }
         WantedRhythm wanted = WantedRhythm.of(arguments.word("cadence"));
-        if (!wanted.isRule()) {
+        if (!wanted.isKnown()) {
             return turn.refuse(Text.of(
                     wanted.kind() == Cadence.Kind.CHECK_IN ? "pairing.not-a-cadence" : "pairing.not-a-rhythm",
                     "names",
                     String.join(", ", CadenceRule.names())));
         }
-        rhythm.follow(pair.get(), wanted.kind(), wanted.notation(), turn.now());
+        String holds = rhythm.follow(pair.get(), wanted.kind(), wanted.rule(), turn.now());
         turn.audit("cadence", "pair " + pair.get().id(), Audit.Whom.pair(mentor.id(), mentee.id()));
         return Reply.say(Text.of(
                 switch (wanted.kind()) {
-                    case CHECK_IN -> "pairing.cadence-set";
-                    case DEEP_DIVE -> "pairing.deep-dive-set";
-                    case REVIEW -> "pairing.review-set";
+                    case CHECK_IN -> wanted.rule() == null ? "pairing.cadence-usual" : "pairing.cadence-set";
+                    case DEEP_DIVE -> wanted.rule() == null ? "pairing.deep-dive-usual" : "pairing.deep-dive-set";
+                    case REVIEW -> wanted.rule() == null ? "pairing.review-usual" : "pairing.review-set";
                 },
                 "mentor",
                 mentor.displayName(),
                 "mentee",
                 mentee.displayName(),
                 "cadence",
-                ProgramCards.cadence(wanted.notation())));
+                ProgramCards.cadence(holds)));
     }
 
     private Reply askToEnd(Turn turn, Claim claim) {

@@ -138,14 +138,16 @@ public class DueBatches {
                 if (id == null || isNoRowsFault(e) || passedOver.size() >= MOST_PASSED_OVER) {
                     throw e;
                 }
-                passedOver.put(id, clock.instant().plus(PASSED_OVER));
-                meters.counter("trellis.sweep.refused", "sweep", sweep).increment();
-                LOG.warn(
-                        "sweep {}: row {} cannot be handled; the others are, and it is tried again in {} minutes",
-                        sweep,
-                        id,
-                        PASSED_OVER.toMinutes(),
-                        Wordless.of(e));
+                // The other thread may have come upon it, too, before it was known.
+                if (passedOver.put(id, clock.instant().plus(PASSED_OVER)) == null) {
+                    meters.counter("trellis.sweep.refused", "sweep", sweep).increment();
+                    LOG.warn(
+                            "sweep {}: row {} cannot be handled; the others are, and it is tried again in {} minutes",
+                            sweep,
+                            id,
+                            PASSED_OVER.toMinutes(),
+                            Wordless.of(e));
+                }
             }
         }
         return size;

@@ -8,9 +8,9 @@ public sealed interface ProfileLookup {
 
     record RetryAfter(Duration delay) implements ProfileLookup {}
 
-    /** A guest, a bot, or somebody of another company: Trellis is not theirs. */
+    /** A guest, a bot, somebody of another company or nobody at all: Trellis is not theirs. */
     record Outsider() implements ProfileLookup {}
 
-    /** No such person, or the platform does not tell. */
+    /** The platform does not tell. */
     record Unavailable(String why) implements ProfileLookup {}
 }

@@ -105,6 +105,9 @@ class ProfileRefresh implements Sweep {
         transactions.executeWrite(status -> {
             switch (lookup) {
                 case ProfileLookup.Found found -> {
+                    if (!found.profile().active() && turnedAway(identity, now)) {
+                        break;
+                    }
                     // Whose account it is may have changed while the chat was asked.
                     identities
                             .findByIdAndOrganizationId(identity.id(), identity.organizationId())
@@ -112,7 +115,12 @@ class ProfileRefresh implements Sweep {
                     identities.verified(identity.id(), identity.organizationId());
                     identities.askProfileAt(identity.id(), now.plus(AGAIN));
                 }
-                case ProfileLookup.Outsider ignored -> turnAway(identity, now);
+                case ProfileLookup.Outsider ignored -> {
+                    // Whoever has spoken with Trellis before was one of us then, and is asked for again.
+                    if (!turnedAway(identity, now)) {
+                        identities.askProfileAt(identity.id(), now.plus(AGAIN));
+                    }
+                }
                 case ProfileLookup.RetryAfter later -> identities.askProfileAt(identity.id(), now.plus(later.delay()));
                 case ProfileLookup.Unavailable ignored -> {
                     // Nobody says that they are not ours.
@@ -136,14 +144,14 @@ class ProfileRefresh implements Sweep {
         }
     }
 
-    /** Whom only a file made known is not kept. Whoever has spoken with Trellis before was one of us then, and is asked for again. */
-    private void turnAway(Identity identity, Instant now) {
+    /** Whom only a file made known is not kept, and this says so; nothing happens to anybody else. */
+    private boolean turnedAway(Identity identity, Instant now) {
         if (identities.turnAway(identity.id(), identity.organizationId()) == 0) {
-            identities.askProfileAt(identity.id(), now.plus(AGAIN));
-            return;
+            return false;
         }
-        turnedAway.forEach(concept -> concept.turnedAway(identity.organizationId(), identity.personId()));
+        turnedAway.forEach(concept -> concept.turnedAway(identity.organizationId(), identity.personId(), now));
         people.turnedAway(identity.personId(), identity.organizationId(), now);
+        return true;
     }
 
     private static String fit(String name) {

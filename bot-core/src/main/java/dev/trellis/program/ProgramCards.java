@@ -62,8 +62,14 @@ public final class ProgramCards {
 
     /** How often Trellis may speak first, at most (A3). */
     public static Text messages(int aWeek) {
-        return Text.of(
-                aWeek == MessageBudget.DEFAULT.aWeek() ? "program.messages-usual" : "program.messages", "count", aWeek);
+        return Text.of("program.messages", "count", aWeek);
+    }
+
+    /** The same where it is to be chosen: the usual one says so. */
+    public static Text messagesToChoose(int aWeek) {
+        return aWeek == MessageBudget.DEFAULT.aWeek()
+                ? Text.of("program.messages-usual", "count", aWeek)
+                : messages(aWeek);
     }
 
     static Card templates() {

@@ -229,7 +229,7 @@ final class ProgramForm {
                 Text.of("program.form.messages-hint"),
                 true,
                 MessageBudget.CHOICES.stream()
-                        .map(count -> new Field.Option(Integer.toString(count), ProgramCards.messages(count)))
+                        .map(count -> new Field.Option(Integer.toString(count), ProgramCards.messagesToChoose(count)))
                         .toList(),
                 Field.Look.MENU,
                 Integer.toString(initial));

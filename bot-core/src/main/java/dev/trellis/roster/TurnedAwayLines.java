@@ -3,6 +3,7 @@ package dev.trellis.roster;
 import dev.trellis.person.TurnedAway;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 
 /** Lines that mean a guest or somebody of another company are not taken, and say so. */
 @Singleton
@@ -14,7 +15,7 @@ class TurnedAwayLines implements TurnedAway {
     }
 
     @Override
-    public void turnedAway(long organization, long person) {
+    public void turnedAway(long organization, long person, Instant now) {
         refuse(organization, person, "person_id", Problem.OUTSIDER, Column.PERSON);
         refuse(organization, person, "manager_id", Problem.OUTSIDE_MANAGER, Column.MANAGER);
     }

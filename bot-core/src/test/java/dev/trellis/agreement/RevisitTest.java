@@ -79,7 +79,7 @@ class RevisitTest {
         trellis.passUntil("2026-12-11T12:00");
         assertThat(asked(mara)).isEqualTo(before);
         mara.says("status");
-        assertThat(mara.answer()).contains("now: is it still right?", "[Still right]");
+        assertThat(mara.answer()).contains("now – is it still right?", "[Still right]");
         mara.taps("Still right");
         assertThat(revisit()).isEqualTo("2027-02-05");
         assertThat(mara.messages())

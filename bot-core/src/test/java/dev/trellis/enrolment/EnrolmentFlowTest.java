@@ -135,7 +135,7 @@ class EnrolmentFlowTest {
         String since = trellis.text("enrolled_at from enrolment");
         trellis.pass(Duration.ofDays(1));
         noor.says("leave").taps("Leave").taps("Come back");
-        assertThat(noor.answer()).contains("You are in Peers and wait for a mentor");
+        assertThat(noor.answer()).contains("You are in Peers and waiting for a mentor");
         assertThat(trellis.text("enrolled_at from enrolment")).isEqualTo(since);
 
         noor.says("leave").taps("Leave");

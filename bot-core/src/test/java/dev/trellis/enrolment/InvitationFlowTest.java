@@ -112,7 +112,7 @@ class InvitationFlowTest {
         mara.says("status");
 
         assertThat(mara.answer())
-                .contains("You have been invited to be a mentor in Peers since November 19, 2026")
+                .contains("You were invited on November 19, 2026 to be a mentor in Peers")
                 .doesNotContain("still open");
     }
 

@@ -74,8 +74,12 @@ class MilestoneRulesTest {
     void thereAreThreeNewDatesEachOnAWorkingDay() {
         WorkingHours fromTuesday = new WorkingHours(
                 Set.of(DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY), LocalTime.of(9, 0), LocalTime.of(17, 0));
-        assertThat(NewDates.from(TODAY, fromTuesday))
+        assertThat(NewDates.after(TODAY, TODAY.minusDays(3), fromTuesday))
+                .isEqualTo(NewDates.after(TODAY, null, fromTuesday))
                 .containsExactly(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 8), LocalDate.of(2026, 12, 22));
+        assertThat(NewDates.after(TODAY, LocalDate.of(2026, 12, 2), fromTuesday))
+                .as("later than it is due now")
+                .containsExactly(LocalDate.of(2026, 12, 9), LocalDate.of(2026, 12, 16), LocalDate.of(2026, 12, 30));
     }
 
     private static List<Long> outOf(int... days) {

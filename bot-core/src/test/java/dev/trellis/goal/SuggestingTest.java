@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** D5: what is overdue or out of reach gets a suggestion, once for each milestone and date. */
 @Tag("database")
 class SuggestingTest {
-    private static final String OVERDUE = "was until";
+    private static final String OVERDUE = "was due on";
 
     private final GoalLife life = new GoalLife();
 
@@ -33,7 +33,7 @@ class SuggestingTest {
         assertThat(about())
                 .singleElement()
                 .asString()
-                .contains("Draft the slides was until December 4, 2026. What fits now?")
+                .contains("Draft the slides was due on December 4, 2026. What fits now?")
                 .contains("Done already", "Split it", "Drop it", "Another date");
         life.trellis.passUntil("2026-12-31T12:00");
         assertThat(about()).hasSize(1);
@@ -44,9 +44,9 @@ class SuggestingTest {
         overdue();
         life.noor.taps("Dec 14");
         assertThat(life.trellis.text("due_on from milestone where id = 1")).isEqualTo("2026-12-14");
-        assertThat(life.noor.message()).contains("Draft the slides is until December 14, 2026 now.");
+        assertThat(life.noor.message()).contains("Draft the slides is now due on December 14, 2026.");
         life.trellis.passUntil("2026-12-18T12:00");
-        assertThat(about()).singleElement().asString().contains("was until December 14, 2026");
+        assertThat(about()).singleElement().asString().contains("was due on December 14, 2026");
     }
 
     @Test
@@ -99,8 +99,8 @@ class SuggestingTest {
         assertThat(outOfReach())
                 .as("eight days before its date three do not fit any more")
                 .isEmpty();
-        life.trellis.passUntil("2026-12-14T23:00");
-        assertThat(outOfReach()).isNotEmpty().allMatch(said -> said.contains("A lot is coming up before"));
+        life.trellis.passUntil("2026-12-15T23:00");
+        assertThat(outOfReach()).isNotEmpty().allMatch(said -> said.contains("There is a lot to do by"));
         assertThat(life.trellis.count("milestone where suggested_for is not null"))
                 .isBetween(1L, 2L);
         assertThat(life.trellis.count("milestone where suggested_for is not null and id <= 2"))
@@ -188,7 +188,7 @@ class SuggestingTest {
 
     private List<String> outOfReach() {
         return life.noor.messages().stream()
-                .filter(message -> message.contains("A lot is coming up"))
+                .filter(message -> message.contains("There is a lot to do by"))
                 .toList();
     }
 }

@@ -46,12 +46,12 @@ class HandOverFlowTest {
         mara.says("handover @noor @ines");
         assertThat(noor.message())
                 .contains(
-                        "Mara suggests that Ines goes on mentoring you",
+                        "Mara suggests that Ines takes over as your mentor",
                         "It is your choice",
                         "they would read: nothing");
         assertThat(ines.messages()).noneMatch(said -> said.contains("Noor"));
         noor.taps("Yes, I’d like that");
-        assertThat(ines.message()).contains("Would you go on mentoring Noor in Peers, in place of Mara?", ": nothing");
+        assertThat(ines.message()).contains("Would you take over from Mara and mentor Noor in Peers?", ": nothing");
         assertThat(trellis.count(
                         "pair where together = 1 and mentor_id = (select id from person where display_name = 'Mara')"))
                 .isEqualTo(1);

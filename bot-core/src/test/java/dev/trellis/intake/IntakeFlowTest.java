@@ -58,7 +58,7 @@ class IntakeFlowTest {
         assertThat(noor.answer()).isEqualTo("form Languages and time");
         noor.submits(Map.of("language", "de", "languages", "en,de"));
 
-        assertThat(noor.answer()).contains("That’s all, thank you! You are in Peers and wait for a mentor");
+        assertThat(noor.answer()).contains("That’s all, thank you! You are in Peers and waiting for a mentor");
         Intake intake = trellis.bean(Intakes.class)
                 .of(trellis.bean(Programs.class).findByIdAndOrganizationId(1, 1).orElseThrow(), List.of(idOf("Noor")))
                 .getFirst();

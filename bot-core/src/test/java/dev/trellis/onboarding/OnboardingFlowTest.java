@@ -45,7 +45,7 @@ class OnboardingFlowTest {
         trellis.settle();
         assertThat(noor.messages()).isEmpty();
         trellis.passUntil("2026-11-20T09:00");
-        assertThat(noor.message()).contains("Peers, step 1 of 4", "You hold the wheel");
+        assertThat(noor.message()).contains("Peers, step 1 of 4", "You’re at the wheel");
         trellis.passUntil("2026-11-23T08:00");
         assertThat(steps()).isEqualTo(1);
         trellis.passUntil("2026-11-23T10:00");
@@ -200,7 +200,7 @@ class OnboardingFlowTest {
         }
         noor.sends(Button.Action.of("onboarding.done", "onboarding", trellis.number("id from onboarding"), "step", 9));
         assertThat(noor.answer()).contains("That is not there any more");
-        assertThat(mara.says("onboarding").answer()).contains("nothing to show you around in");
+        assertThat(mara.says("onboarding").answer()).contains("There is nothing to show you yet");
     }
 
     @Test

@@ -143,6 +143,6 @@ class PairingFlowTest {
         trellis.passUntil("2026-11-25T09:00");
         assertThat(noor.message()).contains("A quick check-in");
         olivia.says("cadence @mara @noor sometimes");
-        assertThat(olivia.answer()).contains("I know these cadences: daily, weekly");
+        assertThat(olivia.answer()).contains("I know these rhythms: daily, weekly");
     }
 }

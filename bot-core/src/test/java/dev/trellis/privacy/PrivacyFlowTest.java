@@ -110,7 +110,7 @@ class PrivacyFlowTest {
         quillon.submits(Map.of("sure", "yes"));
         assertThat(quillon.message()).contains("You will be forgotten on");
         trellis.pass(Duration.ofDays(5));
-        quillon.says("privacy").taps("I’ve thought again: keep me");
+        quillon.says("privacy").taps("I’ve changed my mind: keep me");
         trellis.pass(Duration.ofDays(5));
         quillon.says("status");
         assertThat(quillon.answer()).contains("Mara");

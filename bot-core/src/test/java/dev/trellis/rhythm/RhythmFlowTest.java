@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("database")
 class RhythmFlowTest {
     private static final String DEEP_DIVE = "Time for a deep dive with ";
-    private static final String REVIEW = "Three months are a good distance";
+    private static final String REVIEW = "A good moment to look back";
 
     private final CoreFixture trellis = new CoreFixture();
     private final Persona olivia = trellis.person("olivia");
@@ -108,14 +108,14 @@ class RhythmFlowTest {
 
         String both = "In the last three months: one milestone done and no goal reached. Open: ";
         assertThat(noor.message())
-                .contains(REVIEW, both, "Your agreement is still a draft", "[My goals] [Take my plan along]")
+                .contains(REVIEW, both, "Your agreement is still a draft", "[My goals] [Get my plan as a file]")
                 .doesNotContain("Speak to many");
         assertThat(mara.message())
                 .as("a goal that is shared with nobody is nobody else's number")
-                .contains(REVIEW, "No goals are written down yet", "[New goal]")
+                .contains(REVIEW, "There are no goals to look back at here yet", "[New goal]")
                 .doesNotContain("milestone");
         noor.taps("Propose a time");
-        assertThat(FormValues.initial(noor.form())).containsEntry("topic", "Looking back at three months");
+        assertThat(FormValues.initial(noor.form())).containsEntry("topic", "Looking back together");
     }
 
     @Test
@@ -162,9 +162,9 @@ class RhythmFlowTest {
     }
 
     @Test
-    void anInvitationThatDoesNotGetThroughForAWeekIsNotSaid() {
+    void anInvitationThatDoesNotGetThroughForThreeWeeksIsNotSaid() {
         trellis.passUntil("2026-12-01T10:00");
-        noor.says("snooze 2026-12-20");
+        noor.says("snooze 2026-12-30");
         trellis.passUntil("2026-12-31T12:00");
         assertThat(heard(noor, DEEP_DIVE)).isZero();
         assertThat(trellis.count("outbox where kind = 'rhythm.deep-dive' and state = 'DROPPED'"))
@@ -172,13 +172,13 @@ class RhythmFlowTest {
     }
 
     @Test
-    void aCheckInOfTheSameDayGoesItsOwnWayThroughTheBudget() {
+    void aCheckInOfTheSameDayComesFirst() {
         olivia.says("cadence @mara @noor FREQ=MONTHLY;BYDAY=1MO");
         trellis.passUntil("2026-12-07T18:00");
-        assertThat(heard(noor, "A quick check-in") + heard(noor, DEEP_DIVE)).isEqualTo(1);
-        trellis.passUntil("2026-12-08T09:00");
         assertThat(heard(noor, "A quick check-in")).isEqualTo(1);
-        trellis.passUntil("2026-12-09T10:00");
+        assertThat(heard(noor, DEEP_DIVE)).isZero();
+        assertThat(heard(mara, DEEP_DIVE)).as("who is not asked anything else").isEqualTo(1);
+        trellis.passUntil("2026-12-08T09:00");
         assertThat(heard(noor, DEEP_DIVE)).isEqualTo(1);
     }
 
@@ -224,11 +224,11 @@ class RhythmFlowTest {
         noor.says("settings explain");
         assertThat(noor.answer())
                 .contains(
-                        "Deep dives: every second week (set for the two of you)",
-                        "Reviews: not at all (set for the two of you)");
+                        "Deep dives: every second week – set for the two of you",
+                        "Reviews: not at all – set for the two of you");
         mara.says("settings explain");
         assertThat(mara.answer())
-                .contains("Deep dives: every second week (set for the two of you)")
+                .contains("Deep dives: every second week – set for the two of you")
                 .doesNotContain("Check-ins:");
         olivia.says("program settings").submits(Map.of("deep-dive", "off", "review", "monthly"));
         assertThat(trellis.count("cadence where kind = 'DEEP_DIVE' and next_due_at is not null"))
@@ -250,11 +250,64 @@ class RhythmFlowTest {
     }
 
     @Test
+    void whatWaitsForTheEndOfAHolidayStaysDueWhateverIsChangedMeanwhile() {
+        olivia.says("program settings").submits(Map.of("holidays", "2026-12-07"));
+        trellis.passUntil("2026-12-07T10:00");
+        assertThat(heard(noor, DEEP_DIVE)).isZero();
+        olivia.says("program settings").submits(Map.of("review", "monthly"));
+        noor.speaking("en", "Europe/Lisbon").says("settings").taps("Change").submits(Map.of("zone", "Lisbon"));
+        trellis.passUntil("2026-12-08T12:00");
+        assertThat(heard(noor, DEEP_DIVE)).isEqualTo(1);
+        assertThat(heard(mara, DEEP_DIVE)).isEqualTo(1);
+    }
+
+    @Test
+    void whoTravelsEastAfterTheMorningIsStillInvited() {
+        noor.says("settings").taps("Change").submits(Map.of("zone", "New York"));
+        trellis.passUntil("2026-12-07T10:00");
+        noor.says("settings").taps("Change").submits(Map.of("zone", "Berlin"));
+        trellis.passUntil("2026-12-08T12:00");
+        assertThat(heard(noor, DEEP_DIVE)).isEqualTo(1);
+    }
+
+    @Test
+    void whoTravelsWestAfterTheMorningIsNotInvitedTwice() {
+        trellis.passUntil("2026-12-07T10:00");
+        assertThat(heard(noor, DEEP_DIVE)).isEqualTo(1);
+        noor.says("settings").taps("Change").submits(Map.of("zone", "New York"));
+        trellis.passUntil("2026-12-10T12:00");
+        assertThat(heard(noor, DEEP_DIVE)).isEqualTo(1);
+    }
+
+    @Test
+    void aMentorOfSeveralIsInvitedForEachOfThemThoughNotOnOneDay() {
+        for (String user : List.of("ana", "ben", "cleo", "dan")) {
+            trellis.person(user).says("help");
+            olivia.says("pair @mara @" + user);
+        }
+        trellis.passUntil("2026-12-24T12:00");
+        assertThat(heard(mara, DEEP_DIVE)).isEqualTo(5);
+    }
+
+    @Test
+    void aPairCanGoBackToWhatItsProgramHas() {
+        olivia.says("cadence @mara @noor deep-dive off").says("cadence @mara @noor daily");
+        olivia.says("cadence @mara @noor deep-dive usual");
+        assertThat(olivia.answer()).contains("deep dives of Mara and Noor are as the program has it: once a month");
+        olivia.says("cadence @mara @noor Usual");
+        assertThat(olivia.answer()).contains("Noor is asked about the mentoring with Mara as the program has it");
+        assertThat(trellis.count("cadence where rule is not null")).isZero();
+        trellis.passUntil("2026-12-07T10:00");
+        assertThat(heard(noor, DEEP_DIVE)).isEqualTo(1);
+        assertThat(heard(noor, "A quick check-in")).isZero();
+    }
+
+    @Test
     void whatIsNoRhythmIsNamed() {
         olivia.says("cadence @mara @noor review sometimes");
-        assertThat(olivia.answer()).contains("I know these rhythms: daily, weekly", "and off");
+        assertThat(olivia.answer()).contains("I know these rhythms: daily, weekly", "off, and usual");
         olivia.says("cadence @mara @noor off");
-        assertThat(olivia.answer()).contains("I know these cadences: daily, weekly");
+        assertThat(olivia.answer()).contains("I know these rhythms: daily, weekly");
         olivia.says("cadence @mara @noor check-in daily");
         assertThat(olivia.answer()).contains("Noor is asked about the mentoring with Mara: every working day");
     }

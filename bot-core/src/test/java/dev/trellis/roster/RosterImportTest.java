@@ -13,18 +13,15 @@ import dev.trellis.testkit.TestDatabase;
 import dev.trellis.text.Language;
 import dev.trellis.text.Voice;
 import io.micronaut.transaction.TransactionOperations;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -309,7 +306,7 @@ class RosterImportTest {
 
         assertThat(olivia.message()).contains("New: 1 person", "Not taken: 3 people");
         assertThat(report().lines())
-                .anyMatch(line -> line.startsWith("2,\"“gus” is a guest, a bot or from another company"))
+                .anyMatch(line -> line.startsWith("2,\"“gus” is a guest, a bot, from another company"))
                 .anyMatch(line -> line.startsWith("4,\"the manager “boss” is a guest"))
                 .anyMatch(line -> line.startsWith("5,\"the manager “boss” is a guest"));
         assertThat(trellis.count("chat_identity where external_id in ('gus', 'boss')"))
@@ -333,6 +330,24 @@ class RosterImportTest {
         trellis.clock().advance(Duration.ofHours(25));
         work.sweep();
         assertThat(trellis.count("enrolment")).isEqualTo(1);
+    }
+
+    @Test
+    void aGuestOfWhomTheChatSpeaksLateIsInNoPairAndNoProgramAnyMore() {
+        Persona noor = trellis.person("noor").says("help");
+        upload(key(), "person,role\nmara,mentor\n", true);
+        RosterWork work = trellis.bean(RosterWork.class);
+        work.sweep();
+        trellis.clock().advance(Duration.ofHours(25));
+        work.sweep();
+        assertThat(trellis.count("enrolment")).isEqualTo(1);
+        trellis.chat().outsider("mara");
+        olivia.says("pair @mara @noor");
+        trellis.settle();
+
+        assertThat(trellis.count("enrolment where side = 'MENTOR'")).isZero();
+        assertThat(trellis.count("pair where together = 1")).isZero();
+        assertThat(noor.message()).contains("Your mentor doesn’t take part any more");
     }
 
     @Test
@@ -400,59 +415,21 @@ class RosterImportTest {
     }
 
     @Test
-    void spreadsheetsWriteInManyWaysAndAllAreRead() {
-        String german = "Person;Rolle;Führungskraft\r\n\"Müller, Jörg\";Mentorin;\r\n";
-        for (byte[] bytes : List.of(
-                german.getBytes(StandardCharsets.UTF_8),
-                ("\uFEFF" + german).getBytes(StandardCharsets.UTF_8),
-                german.getBytes(Charset.forName("windows-1252")),
-                ("\uFEFF" + german).getBytes(StandardCharsets.UTF_16LE),
-                ("sep=;\r\n" + german).getBytes(StandardCharsets.UTF_8),
-                german.replace(';', '\t').getBytes(StandardCharsets.UTF_8))) {
-            RosterFile.Read read = RosterFile.read(RosterFile.decoded(bytes));
-            assertThat(read).isInstanceOf(RosterFile.Read.Good.class);
-            RosterFile file = ((RosterFile.Read.Good) read).file();
-            assertThat(file.unknown()).isEmpty();
-            assertThat(file.lines())
-                    .singleElement()
-                    .satisfies(line -> assertThat(line.cells())
-                            .isEqualTo(Map.of(Column.PERSON, "Müller, Jörg", Column.ROLE, "Mentorin")));
-        }
-    }
+    void anImportThatAlwaysFailsIsGivenUpAndLetsTheNextOneGo() {
+        trellis.person("mara").says("help");
+        olivia.says("role @mara admin");
+        String first = key();
+        String second = keyIn(trellis.person("mara").says("import"));
+        upload(first, "person,role\nnoor,mentor\n", true);
+        upload(second, "person,role\nsami,mentee\n", true);
+        trellis.database().execute("update roster_import set file = null where asked_by = 1");
+        trellis.settle();
+        assertThat(trellis.count("enrolment")).as("one after the other").isZero();
+        trellis.pass(Duration.ofHours(3));
 
-    @Test
-    void linesAreCountedAsTheFileHasThem() {
-        RosterFile.Read read = RosterFile.read("person,role,team\n\n\"a\",mentor,\"two\nlines\"\n\nb,mentee,x");
-        assertThat(((RosterFile.Read.Good) read).file().lines())
-                .extracting(Line::number)
-                .containsExactly(3, 6);
-    }
-
-    @Test
-    void whatIsNoRosterIsRefusedInOneSentence() {
-        assertThat(Stream.of(
-                                "",
-                                "a,b\n",
-                                "person\nmara",
-                                "person,role,user\nx,y,z",
-                                "person,role\n\"mara,mentor",
-                                "PK\u0003\u0004")
-                        .map(RosterFile::read))
-                .allSatisfy(read -> assertThat(read).isInstanceOf(RosterFile.Read.Bad.class));
-    }
-
-    @Test
-    void theExampleCanBeRead() {
-        for (Language language : Language.values()) {
-            RosterFile.Read read = RosterFile.read(RosterFile.decoded(
-                    Rosters.example(new Voice(language, ZoneOffset.UTC)).getBytes(StandardCharsets.UTF_8)));
-            RosterFile file = ((RosterFile.Read.Good) read).file();
-            assertThat(file.unknown()).isEmpty();
-            Understanding nothing = new Understanding(Map.of(), Map.of());
-            assertThat(file.lines())
-                    .hasSize(2)
-                    .allSatisfy(line -> assertThat(nothing.of(line)).isInstanceOf(Entry.class));
-        }
+        assertThat(trellis.text("state from roster_import where asked_by = 1")).isEqualTo("FAILED");
+        assertThat(olivia.message()).contains("I could not finish your file for Peers");
+        assertThat(trellis.count("enrolment where state = 'ENROLLED'")).isEqualTo(1);
     }
 
     /** Every chat has said who they are. */
@@ -520,8 +497,7 @@ class RosterImportTest {
                 .executeWrite(status -> work.get());
     }
 
-    /** What the database was asked so far. */
-    /** As the server counts them; always 0 where others use it, too. */
+    /** What the database was asked so far, as its server counts it; always 0 where others use it, too. */
     private long statements() {
         if (!TestDatabase.hasTheServerToItself()) {
             return 0;
@@ -538,23 +514,5 @@ class RosterImportTest {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-    }
-
-    @Test
-    void anImportThatAlwaysFailsIsGivenUpAndLetsTheNextOneGo() {
-        trellis.person("mara").says("help");
-        olivia.says("role @mara admin");
-        String first = key();
-        String second = keyIn(trellis.person("mara").says("import"));
-        upload(first, "person,role\nnoor,mentor\n", true);
-        upload(second, "person,role\nsami,mentee\n", true);
-        trellis.database().execute("update roster_import set file = null where asked_by = 1");
-        trellis.settle();
-        assertThat(trellis.count("enrolment")).as("one after the other").isZero();
-        trellis.pass(Duration.ofHours(3));
-
-        assertThat(trellis.text("state from roster_import where asked_by = 1")).isEqualTo("FAILED");
-        assertThat(olivia.message()).contains("I could not finish your file for Peers");
-        assertThat(trellis.count("enrolment where state = 'ENROLLED'")).isEqualTo(1);
     }
 }

@@ -33,9 +33,9 @@ class SettingsFlowTest {
     @Test
     void howOftenOneIsAddressedIsAsTheProgramHasItUntilOneChooses() {
         noor.says("settings");
-        assertThat(noor.answer()).contains("How often I speak first, at most: 3 messages a week (usual)");
+        assertThat(noor.answer()).contains("How often I speak first, at most: 3 messages a week");
         noor.says("settings explain");
-        assertThat(noor.answer()).contains("3 messages a week (usual) (as usual, until you or a program choose)");
+        assertThat(noor.answer()).contains("3 messages a week – until you or a program chooses something else");
         olivia.says("program create Peers").submits(Map.of()).says("program settings");
         olivia.submits(Map.of("messages", "5"));
         olivia.says("program create Calm").submits(Map.of()).says("program settings Calm");
@@ -44,16 +44,16 @@ class SettingsFlowTest {
 
         noor.says("settings explain");
         assertThat(noor.answer())
-                .contains("How often I speak first, at most: 5 messages a week (set for everybody in Peers)");
+                .contains("How often I speak first, at most: 5 messages a week – set for everybody in Peers");
         pair("Calm", "noor", "mara");
         noor.says("settings");
         assertThat(noor.answer()).contains("2 messages a week, as your program has it");
         noor.says("settings explain");
-        assertThat(noor.answer()).contains("2 messages a week (set for everybody in Calm)");
+        assertThat(noor.answer()).contains("2 messages a week – set for everybody in Calm");
         noor.says("settings").taps("Change").submits(Map.of("messages", "1"));
         assertThat(noor.answer()).contains("at most: one message a week");
         noor.says("settings explain");
-        assertThat(noor.answer()).contains("one message a week (you chose it)");
+        assertThat(noor.answer()).contains("one message a week – you chose it");
         noor.says("settings").taps("Change").submits(Map.of("messages", "program"));
         assertThat(noor.answer()).contains("2 messages a week, as your program has it");
     }

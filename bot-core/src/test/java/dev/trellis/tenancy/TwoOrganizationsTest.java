@@ -30,8 +30,7 @@ class TwoOrganizationsTest {
     /** Queries that no person's request reaches, with the reason. */
     private static final Map<String, String> OF_NO_ORGANIZATION = Map.ofEntries(
             Map.entry("AgreementParties.due", "the agreements' sweep takes what is due of everybody"),
-            Map.entry("Cadences.checkInsDue", "the planning sweep takes what is due of everybody"),
-            Map.entry("Cadences.rhythmsDue", "the sweep of deep dives and reviews takes what is due of everybody"),
+            Map.entry("Cadences.due", "the sweeps take what is due of everybody"),
             Map.entry("CheckIns.toLookAt", "the reminder sweep takes what is due of everybody"),
             Map.entry("People.pausesOver", "the sweep ends everybody's pauses"),
             Map.entry("Identities.profilesDue", "the profile sweep asks for everybody"),

@@ -53,7 +53,7 @@ class VariantFlowTest {
         assertThat(trellis.text("next_due_at from cadence where kind = 'CHECK_IN'"))
                 .startsWith("2027-01-04");
         noor.says("settings explain");
-        assertThat(noor.answer()).contains("Check-ins: once a quarter (set for North in Peers)");
+        assertThat(noor.answer()).contains("Check-ins: once a quarter – set for North in Peers");
     }
 
     @Test
@@ -95,16 +95,16 @@ class VariantFlowTest {
         assertThat(noor.answer())
                 .contains(
                         "With Mara in Peers",
-                        "Check-ins: once a month (set for the two of you)",
-                        "Deep dives: once a month (set for everybody in Peers)",
-                        "Reviews: once a quarter (set for everybody in Peers)",
-                        "What is it for?: To arrive. (set for English in Peers)",
-                        "Holidays: none (set for everybody in Peers)",
-                        "Working hours: 09:00–17:00 (the usual ones, until you choose others)",
-                        "Time zone: Europe/Berlin (because your profile doesn’t say)");
+                        "Check-ins: once a month – set for the two of you",
+                        "Deep dives: once a month – set for everybody in Peers",
+                        "Reviews: once a quarter – set for everybody in Peers",
+                        "What it is for: To arrive. – set for English in Peers",
+                        "Holidays: none – set for everybody in Peers",
+                        "Working hours: 09:00–17:00 – the usual ones, until you choose others",
+                        "Time zone: Europe/Berlin – because your profile doesn’t say");
         noor.taps("Change").submits(Map.of("from", "08:00", "zone", "Berlin"));
         noor.says("settings explain");
-        assertThat(noor.answer()).contains("08:00–17:00 (you chose it)", "Europe/Berlin (you chose it)");
+        assertThat(noor.answer()).contains("08:00–17:00 – you chose it", "Europe/Berlin – you chose it");
     }
 
     @Test
@@ -114,7 +114,7 @@ class VariantFlowTest {
                 .submits(Map.of("program", Long.toString(trellis.number("id from program where name = 'Sprint'"))));
         noor.says("settings explain");
 
-        assertThat(noor.answer()).contains("(from the template “Skills sprint”)");
+        assertThat(noor.answer()).contains("– from the template “Skills sprint”");
     }
 
     @Test

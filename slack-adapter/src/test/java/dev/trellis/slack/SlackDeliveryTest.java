@@ -89,7 +89,8 @@ class SlackDeliveryTest {
                 .isEqualTo(new ProfileLookup.Found(new ChatProfile("Ada Lovelace", "de-AT", "Europe/Vienna", true)));
         assertThat(slack.platform()
                         .profile(slack.workspace(), new ChatIdentity("slack", SlackServers.TEAM, SlackServers.GONE)))
-                .isEqualTo(new ProfileLookup.Unavailable("user_not_found"));
+                .as("nobody")
+                .isEqualTo(new ProfileLookup.Outsider());
     }
 
     @Test

@@ -54,7 +54,7 @@ class PlanTest {
     @Test
     void itIsTakenOnceAndWithinAnHour() {
         PlanExport export = trellis.bean(PlanExport.class);
-        noor.says("plan").taps("Take it along");
+        noor.says("plan").taps("Get it as a file");
         String key = PlanKeys.of(noor);
         Download.Files files = export.take(key).orElseThrow();
         assertThat(PlanKeys.text(files, "plan.md"))
@@ -63,7 +63,7 @@ class PlanTest {
                 .contains("- Draft the slides · until December 4, 2026 · stuck\n")
                 .contains("Secret of Find");
         assertThat(export.take(key)).isEmpty();
-        noor.says("plan").taps("Take it along");
+        noor.says("plan").taps("Get it as a file");
         String late = PlanKeys.of(noor);
         trellis.clock().advance(PlanExport.VALID.plusSeconds(1));
         assertThat(export.take(late)).isEmpty();
@@ -78,7 +78,7 @@ class PlanTest {
 
     @Test
     void theOneForAReviewLeavesOutWhatIsPrivate() {
-        noor.says("plan").taps("For my review");
+        noor.says("plan").taps("For my performance review");
         Field.Several goals = (Field.Several) noor.form().fields().getFirst();
         assertThat(goals.options()).hasSize(2);
         assertThat(goals.initial())
@@ -97,7 +97,7 @@ class PlanTest {
         mara.submits("plan.review", Map.of(), Map.of("goals", "1"));
         assertThat(trellis.count("data_export")).isZero();
         mara.says("goal new").taps("In my own words").submits(Map.of("title", "Listen longer to Noor every week"));
-        mara.says("plan").taps("For my review").submits(Map.of("goals", "1"));
+        mara.says("plan").taps("For my performance review").submits(Map.of("goals", "1"));
         assertThat(mara.answer()).startsWith("goals: ");
     }
 
@@ -112,7 +112,7 @@ class PlanTest {
         mara.says("plan");
         assertThat(mara.answer())
                 .contains("There is no goal in it yet.", "New goal")
-                .doesNotContain("Take it along");
+                .doesNotContain("Get it as a file");
     }
 
     @Test

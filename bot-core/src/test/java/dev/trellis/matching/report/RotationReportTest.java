@@ -46,7 +46,7 @@ class RotationReportTest {
         assertThat(olivia.answer())
                 .contains(
                         "fewer than 5 mentors",
-                        "P1: 1 of 2 places taken, 2 mentees in twelve months, 0.3 meetings a month",
+                        "P1: 1 of 2 places taken, 2 mentees in twelve months, meetings a month: 0.3",
                         "Names are shown to program admins only");
     }
 

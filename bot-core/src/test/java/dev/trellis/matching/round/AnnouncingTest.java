@@ -95,7 +95,7 @@ class AnnouncingTest {
         olivia.says("pair @olivia @emil");
         olivia.says("match").taps("Announce");
         assertThat(olivia.answer())
-                .contains("3 pairs can’t be any more")
+                .contains("3 pairs are no longer possible")
                 .contains("Mara (with Noor): has left, or has paused")
                 .contains("Lina (with Ben): has left, has paused, or has a mentor by now")
                 .contains("Emil (with Dina)");

@@ -36,8 +36,8 @@ final class GoalTour {
     static void half(CoreFixture trellis) {
         GoalTour tour = new GoalTour(trellis);
         tour.goals();
-        tour.tara.says("goal").taps(TITLE).taps("Stuck").taps("Ask my mentor");
-        tour.tara.says("plan").taps("Take it along");
+        tour.tara.says("goal").taps(TITLE).taps("Stuck").taps("Talk about it with my mentor");
+        tour.tara.says("plan").taps("Get it as a file");
     }
 
     private void goals() {
@@ -91,7 +91,7 @@ final class GoalTour {
         tara.submits(Map.of("due", day(9))).taps("Take it back");
         tara.says("goal").taps(TITLE).taps("Stuck").taps("Split it").submits(Map.of("parts", "crate"));
         tara.submits(Map.of("parts", "Weigh the first crates " + day(7) + "\nWeigh the last crates " + day(8)));
-        tara.says("goal").taps(TITLE).taps("Stuck").taps("Ask my mentor");
+        tara.says("goal").taps(TITLE).taps("Stuck").taps("Talk about it with my mentor");
         sami.says("goal").taps("Hold my tongue until Tara has finished").taps("Add a milestone");
         sami.submits(Map.of("title", "Bite my lip twice", "due", day(20)))
                 .taps("Stuck")
@@ -117,8 +117,8 @@ final class GoalTour {
     }
 
     private void plan() {
-        tara.says("progress").says("plan").taps("Take it along").saysIn("mentoring", "plan");
-        tara.says("plan").taps("For my review").submits(Map.of());
+        tara.says("progress").says("plan").taps("Get it as a file").saysIn("mentoring", "plan");
+        tara.says("plan").taps("For my performance review").submits(Map.of());
         trellis.person("zoe").says("plan").says("progress").says("goal new");
     }
 

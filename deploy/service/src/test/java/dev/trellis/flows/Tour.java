@@ -253,7 +253,7 @@ final class Tour {
         Persona leaving = trellis.person("leo").says("help").says("privacy");
         leaving.taps("Get a copy").saysIn("mentoring", "privacy").sends(Button.Action.of("privacy.stay"));
         leaving.says("privacy").taps("Forget me").submits(Map.of()).submits(Map.of("sure", "yes"));
-        leaving.says("privacy").taps("I’ve thought again: keep me");
+        leaving.says("privacy").taps("I’ve changed my mind: keep me");
         olivia.says("pair @mara @leo");
         leaving.says("privacy").taps("Forget me").submits(Map.of("sure", "yes"));
         trellis.pass(Duration.ofDays(8));

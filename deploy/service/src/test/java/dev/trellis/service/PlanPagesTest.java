@@ -46,7 +46,7 @@ class PlanPagesTest {
             HttpResponse<byte[]> page = send(service, "GET");
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(text(page))
-                    .contains("Your development plan", "Take my plan")
+                    .contains("Your development plan", "Download my plan")
                     .doesNotContain("<script", "Noor", "moderate");
             assertThat(page.headers().firstValue("cache-control")).contains("no-store");
 
@@ -66,7 +66,7 @@ class PlanPagesTest {
             assertThat(send(service, "POST").statusCode()).isEqualTo(404);
             assertThat(text(send(service, "GET")))
                     .contains("used or is too old")
-                    .doesNotContain("Take my plan");
+                    .doesNotContain("Download my plan");
         }
     }
 

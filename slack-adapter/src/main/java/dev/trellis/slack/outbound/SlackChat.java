@@ -41,6 +41,9 @@ public class SlackChat implements ChatPlatform {
     private static final Set<String> OTHER_TOKEN_MAY_DO =
             Set.of("token_expired", "token_revoked", "invalid_auth", "account_inactive");
 
+    /** An id that was made up, or of somebody whom this workspace does not know. */
+    private static final Set<String> NOBODY_OF_OURS = Set.of("user_not_found", "user_not_visible");
+
     private final WebApi api;
     private final SlackTokens tokens;
     private final MessageFinder finder;
@@ -278,6 +281,7 @@ public class SlackChat implements ChatPlatform {
             case WebApiResult.RateLimited(Duration delay) -> new ProfileLookup.RetryAfter(delay);
             case WebApiResult.NotSent ignored -> new ProfileLookup.RetryAfter(WebApi.UNSAID_DELAY);
             case WebApiResult.InDoubt ignored -> new ProfileLookup.RetryAfter(WebApi.UNSAID_DELAY);
+            case WebApiResult.Refused(String error) when NOBODY_OF_OURS.contains(error) -> new ProfileLookup.Outsider();
             case WebApiResult.Refused(String error) -> new ProfileLookup.Unavailable(error);
         };
     }
