@@ -28,8 +28,10 @@ import java.util.stream.Stream;
  */
 @Singleton
 class Asking {
-    /** The kind of the message that asks; those that remind are another. */
+    /** The kind of the message that asks. */
     static final String FIRST = "checkin.ask";
+    /** The kind of those that remind. */
+    static final String AGAIN = "checkin.remind";
 
     /** Reminders go to those who have not answered: a day after the question, three days after it, then silence (rule 2). */
     static final Duration FIRST_REMINDER = Duration.ofHours(24);
@@ -166,8 +168,7 @@ class Asking {
     }
 
     private static Intent message(CheckIn checkIn, int asking, Urgency urgency, Card card) {
-        return Intent.toPerson(
-                        checkIn.personId(), key(checkIn, asking), asking == 0 ? FIRST : "checkin.remind", urgency, card)
+        return Intent.toPerson(checkIn.personId(), key(checkIn, asking), asking == 0 ? FIRST : AGAIN, urgency, card)
                 .expiring(checkIn.closesAt());
     }
 

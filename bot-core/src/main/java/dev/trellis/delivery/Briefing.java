@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param originals the messages that others are to take the place of, by organization and key
  * @param protocols how often those may be addressed whom something waits for that counts in a budget (A3), by person
  * @param spent when messages that count in a budget were said, by person
- * @param promised when those are to be asked what was promised for its day whom something else is to be said that counts, by person
+ * @param coming what is to be said to those for whom something waits that keeps room for it, by person
  * @param lastSaid when anything was said last in a conversation, see {@link #conversation}
  */
 record Briefing(
@@ -32,7 +32,7 @@ record Briefing(
         Map<String, OutboxRow> originals,
         Map<Long, QuietProtocol> protocols,
         Map<Long, List<Instant>> spent,
-        Map<Long, List<Instant>> promised,
+        Map<Long, Reservations.Coming> coming,
         Map<String, Instant> lastSaid) {
 
     Optional<Person> person(OutboxRow row) {
@@ -45,6 +45,10 @@ record Briefing(
     MessageBudget budget(Person person) {
         QuietProtocol protocol = protocols.get(person.id());
         return protocol == null ? MessageBudget.DEFAULT : protocol.budget();
+    }
+
+    Reservations.Coming coming(Person person) {
+        return coming.getOrDefault(person.id(), Reservations.Coming.NOTHING);
     }
 
     /** The accounts of the row's person. */

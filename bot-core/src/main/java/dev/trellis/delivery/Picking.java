@@ -2,7 +2,6 @@ package dev.trellis.delivery;
 
 import dev.trellis.attention.Attention;
 import dev.trellis.attention.Attention.Decision;
-import dev.trellis.attention.Attention.Reason;
 import dev.trellis.attention.Urgency;
 import dev.trellis.delivery.OutboxRow.State;
 import dev.trellis.person.Person;
@@ -191,24 +190,16 @@ class Picking {
                     person.pausedUntil(),
                     person.snoozedUntil(),
                     spent.getOrDefault(person.id(), List.of()),
-                    reservations.keptBy(row) ? briefing.promised().getOrDefault(person.id(), List.of()) : List.of());
+                    reservations.before(row, briefing.coming(person)));
             return switch (attention.decide(row.urgency(), now)) {
                 case Decision.Send ignored -> null;
-                case Decision.Hold hold
-                when tooLate(row, hold) ->
-                    // It makes room where it can; it does not give itself up.
-                    hold.reason() == Reason.KEPT_FREE
-                            ? null
-                            : new Verdict.Over(State.DROPPED, hold.reason().name());
                 case Decision.Hold hold ->
-                    later(row, hold.until(), hold.reason().name());
+                    row.expiresAt() != null && !hold.until().isBefore(row.expiresAt())
+                            ? new Verdict.Over(State.DROPPED, hold.reason().name())
+                            : later(row, hold.until(), hold.reason().name());
                 case Decision.Drop drop ->
                     new Verdict.Over(State.DROPPED, drop.reason().name());
             };
-        }
-
-        private static boolean tooLate(OutboxRow row, Decision.Hold hold) {
-            return row.expiresAt() != null && !hold.until().isBefore(row.expiresAt());
         }
 
         private Verdict later(OutboxRow row, Instant at, String why) {

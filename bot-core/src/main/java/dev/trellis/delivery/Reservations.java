@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** For which people room is to be kept, and which messages keep it. */
+/** Which room a message has to keep for others, see {@link Precedence}. */
 @Singleton
 class Reservations {
     /** As far as a message said now counts in the budget of later ones. */
@@ -24,49 +25,82 @@ class Reservations {
     private static final Duration LONG_ENOUGH = Duration.ofDays(14);
 
     static final String WRITTEN = """
-            select person_id, due_at from outbox where person_id in (%s) and urgency = ? and sent_at is null and state = 'WAITING'
-              and kind in (%s)
+            select person_id, kind, due_at from outbox where person_id in (%s) and urgency = ? and sent_at is null and state = 'WAITING'
+              and target = 'PERSON' and due_at < ?
             """;
 
-    private final List<Promised> promised;
-    private final Set<String> kinds;
+    private final List<Precedence> concepts;
+    private final Set<String> promised;
+    private final Set<String> reminders;
     private final Sql sql;
     private final Clock clock;
 
-    Reservations(List<Promised> promised, Sql sql, Clock clock) {
-        this.promised = promised;
-        kinds = promised.stream().flatMap(one -> one.kinds().stream()).collect(Collectors.toSet());
+    Reservations(List<Precedence> concepts, Sql sql, Clock clock) {
+        this.concepts = concepts;
+        promised = concepts.stream().flatMap(one -> one.promised().stream()).collect(Collectors.toSet());
+        reminders = concepts.stream().flatMap(one -> one.reminders().stream()).collect(Collectors.toSet());
         this.sql = sql;
         this.clock = clock;
     }
 
-    /** Whether this message keeps room for what was promised. */
-    boolean keptBy(OutboxRow row) {
-        return !kinds.contains(row.kind()) && row.createdAt().plus(LONG_ENOUGH).isAfter(clock.instant());
+    /**
+     * What is to be said to one person.
+     *
+     * @param promised when what was promised for its day is to be said
+     * @param others when the rest is, but reminders
+     */
+    record Coming(List<Instant> promised, List<Instant> others) {
+        static final Coming NOTHING = new Coming(List.of(), List.of());
     }
 
-    /** When each of these people is to be asked what was promised, whether the message is written already or not. */
-    Map<Long, List<Instant>> of(Collection<Long> people) {
-        Map<Long, List<Instant>> found = new HashMap<>();
-        if (people.isEmpty() || promised.isEmpty()) {
+    /** Whether this message keeps room for others. */
+    boolean keptBy(OutboxRow row) {
+        return !promised.contains(row.kind())
+                && row.createdAt().plus(LONG_ENOUGH).isAfter(clock.instant());
+    }
+
+    /** When that is to be said for which this message keeps room. */
+    List<Instant> before(OutboxRow row, Coming coming) {
+        if (!keptBy(row)) {
+            return List.of();
+        }
+        return reminders.contains(row.kind())
+                ? Stream.concat(coming.promised().stream(), coming.others().stream())
+                        .toList()
+                : coming.promised();
+    }
+
+    /** What is to be said to each of these people within a week, whether the message is written already or not. */
+    Map<Long, Coming> of(Collection<Long> people) {
+        Map<Long, Coming> found = new HashMap<>();
+        if (people.isEmpty()) {
             return found;
         }
         Instant before = clock.instant().plus(AHEAD);
-        for (Promised one : promised) {
+        for (Precedence one : concepts) {
             one.coming(people, before)
-                    .forEach((person, at) -> theirs(found, person).addAll(at));
+                    .forEach((person, at) -> theirs(found, person).promised().addAll(at));
         }
         List<Object> parameters = new ArrayList<>(people);
         parameters.add(Urgency.ROUTINE);
-        parameters.addAll(kinds);
+        parameters.add(before);
         sql.query(
-                WRITTEN.formatted(Sql.marks(people.size()), Sql.marks(kinds.size())),
-                row -> theirs(found, row.getLong("person_id")).add(Objects.requireNonNull(Sql.instant(row, "due_at"))),
+                WRITTEN.formatted(Sql.marks(people.size())),
+                row -> {
+                    String kind = row.getString("kind");
+                    Instant at = Objects.requireNonNull(Sql.instant(row, "due_at"));
+                    if (promised.contains(kind)) {
+                        theirs(found, row.getLong("person_id")).promised().add(at);
+                    } else if (!reminders.contains(kind)) {
+                        theirs(found, row.getLong("person_id")).others().add(at);
+                    }
+                    return row;
+                },
                 parameters.toArray());
         return found;
     }
 
-    private static List<Instant> theirs(Map<Long, List<Instant>> found, long person) {
-        return found.computeIfAbsent(person, each -> new ArrayList<>());
+    private static Coming theirs(Map<Long, Coming> found, long person) {
+        return found.computeIfAbsent(person, each -> new Coming(new ArrayList<>(), new ArrayList<>()));
     }
 }

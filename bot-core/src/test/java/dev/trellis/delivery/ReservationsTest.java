@@ -93,22 +93,25 @@ class ReservationsTest {
     }
 
     @Test
-    void whatWouldBeLostByWaitingDoesNotWait() {
+    void whatIsLostByWaitingDoesNotTakeThePlaceOfTheQuestionEither() {
         trellis.passUntil("2026-11-20T18:00");
         means(intent("short").expiring(instant("2026-11-23T17:00")));
-        trellis.passUntil("2026-11-23T09:30");
-        assertThat(said()).containsExactly("short");
         trellis.passUntil("2026-11-24T09:30");
-        assertThat(said()).containsExactly("short", "checkin.ask");
+        assertThat(said()).containsExactly("checkin.ask");
+        assertThat(trellis.text("concat(state, ' ', why) from outbox where business_key = 'short'"))
+                .isEqualTo("DROPPED KEPT_FREE");
     }
 
     @Test
-    void whatWouldBeLostBecauseTheQuestionFillsTheWeekDoesNotWaitEither() {
-        means("one", "two");
-        trellis.passUntil("2026-11-21T10:00");
-        means(intent("short").expiring(instant("2026-11-25T10:00")));
-        trellis.passUntil("2026-11-23T09:30");
-        assertThat(said()).containsExactly("one", "two", "short");
+    void aReminderLetsPassWhateverIsNew() {
+        trellis.passUntil("2026-11-23T18:00");
+        means("new", "newer");
+        trellis.passUntil("2026-11-24T09:30");
+        assertThat(said()).containsExactly("checkin.ask", "new");
+        trellis.passUntil("2026-11-25T09:30");
+        assertThat(said()).containsExactly("checkin.ask", "new", "newer");
+        assertThat(trellis.count("outbox where kind = 'checkin.remind' and state = 'DELIVERED'"))
+                .isZero();
     }
 
     @Test

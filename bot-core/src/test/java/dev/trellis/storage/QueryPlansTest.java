@@ -188,8 +188,8 @@ class QueryPlansTest {
                         + " and o.sent_at is null and o.organization_id = 1 and o.state = 'WAITING' and o.why = 'KEPT_FREE'",
                 "update outbox set due_at = '2026-11-19' where person_id = 7 and urgency = 'ROUTINE' and sent_at is null"
                         + " and organization_id = 1 and state = 'WAITING' and why in ('BUDGET_SPENT', 'KEPT_FREE')",
-                "select person_id, due_at from outbox where person_id in (7, 8) and urgency = 'ROUTINE' and sent_at is null"
-                        + " and state = 'WAITING' and kind in ('checkin.ask')",
+                "select person_id, kind, due_at from outbox where person_id in (7, 8) and urgency = 'ROUTINE' and sent_at is null"
+                        + " and state = 'WAITING' and target = 'PERSON' and due_at < '2026-11-26'",
                 "select person_id, next_due_at from cadence where person_id in (7, 8) and kind = 'CHECK_IN' and next_due_at < '2026-11-19'",
                 "select id, message from outbox where organization_id in (1) and person_id in (7, 8) and target in ('PERSON', 'CHANNEL',"
                         + " 'ONLY_YOU') and message in ('m', 'n')",

@@ -1,6 +1,6 @@
 package dev.trellis.checkin;
 
-import dev.trellis.delivery.Promised;
+import dev.trellis.delivery.Precedence;
 import dev.trellis.storage.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -12,21 +12,29 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** The question of the week comes on its day (E1): a trend with a gap wherever something else was said tells nobody anything. */
+/**
+ * The question of the week comes on its day (E1): a trend with a gap wherever something else was said tells nobody anything. Whoever does
+ * not answer is reminded only where there is nothing new to say, or they would hear of nothing else.
+ */
 @Singleton
-class PromisedCheckIns implements Promised {
+class CheckInPrecedence implements Precedence {
     static final String COMING =
             "select person_id, next_due_at from cadence where person_id in (%s) and kind = 'CHECK_IN' and next_due_at < ?";
 
     private final Sql sql;
 
-    PromisedCheckIns(Sql sql) {
+    CheckInPrecedence(Sql sql) {
         this.sql = sql;
     }
 
     @Override
-    public Set<String> kinds() {
+    public Set<String> promised() {
         return Set.of(Asking.FIRST);
+    }
+
+    @Override
+    public Set<String> reminders() {
+        return Set.of(Asking.AGAIN);
     }
 
     @Override
