@@ -13,11 +13,16 @@ export const LIFE_CYCLE = [
       await slack.become('Olivia');
       await slack.open('Trellis');
       await slack.say('/mentor program create Reverse');
-      const form = await slack.formOpens(en('program.form.title'));
-      await form.getByRole('button', { name: 'Close' }).click();
+      await slack.formOpens(en('program.form.title'));
+    },
+  ],
+  [
+    'what is still missing in a program',
+    async ({ slack }) => {
+      await slack.form.getByRole('button', { name: 'Close' }).click();
       await slack.formCloses();
       await slack.say('/mentor program checklist');
-      await slack.sees(PROGRAM.program);
+      await slack.sees(new RegExp(`${PROGRAM.program}: .*missing`));
     },
   ],
   [

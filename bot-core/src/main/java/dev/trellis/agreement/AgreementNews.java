@@ -36,8 +36,9 @@ class AgreementNews {
         outbox.withdrawAll(turn.organizationId(), news(two.pair().id()));
         tell(
                 turn,
+                news(two.pair().id()) + "version:" + now.version() + ":"
+                        + two.other().id(),
                 two,
-                "version:" + now.version(),
                 "agreement.changed",
                 EditCards.changed(two.turned(), now, Difference.between(before, now)));
         refresh(two);
@@ -47,11 +48,17 @@ class AgreementNews {
         outbox.withdrawAll(turn.organizationId(), draft(two.pair().id()));
         if (inForce) {
             outbox.withdrawAll(turn.organizationId(), news(two.pair().id()));
+            // Whoever was asked to sign and has signed is not asked any more; where nothing was asked, nothing is
+            // replaced.
+            turn.send(Intent.inPlaceOf(
+                    signature(two.pair().id(), now.version(), false, two.me().id()),
+                    two.me().id(),
+                    AgreementCards.signed(two, now, true)));
         }
         tell(
                 turn,
+                signature(two.pair().id(), now.version(), inForce, two.other().id()),
                 two,
-                "signed:" + now.version() + ":" + inForce,
                 "agreement.signed",
                 AgreementCards.otherSigned(two.turned(), now, inForce));
         refresh(two);
@@ -62,13 +69,8 @@ class AgreementNews {
         homes.refresh(two.pair().organizationId(), two.other().id());
     }
 
-    private static void tell(Turn turn, Two two, String what, String kind, Card card) {
-        turn.send(Intent.toPerson(
-                        two.other().id(),
-                        news(two.pair().id()) + what + ":" + two.other().id(),
-                        kind,
-                        Urgency.TIMELY,
-                        card)
+    private static void tell(Turn turn, String key, Two two, String kind, Card card) {
+        turn.send(Intent.toPerson(two.other().id(), key, kind, Urgency.TIMELY, card)
                 .expiring(turn.now().plus(NEWS)));
     }
 
@@ -79,6 +81,11 @@ class AgreementNews {
 
     private static String news(long pair) {
         return all(pair) + "news:";
+    }
+
+    /** That the other one has signed, for this person. */
+    private static String signature(long pair, int version, boolean inForce, long person) {
+        return news(pair) + "signed:" + version + ":" + inForce + ":" + person;
     }
 
     private static String draft(long pair) {

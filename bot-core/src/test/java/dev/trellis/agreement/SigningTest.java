@@ -56,6 +56,9 @@ class SigningTest {
 
         assertThat(noor.answer())
                 .contains("Your agreement with Mara is in force", "You look at it again on January 14, 2027");
+        assertThat(noor.messages())
+                .as("who has signed is not asked to sign any more")
+                .noneMatch(message -> message.contains("sign it there"));
         assertThat(mara.message()).contains("Noor has signed, too: version 1 of your agreement is in force");
         assertThat(inForce()).isEqualTo("1");
         assertThat(mara.says("agreement").answer())

@@ -108,11 +108,14 @@ final class ReportCards {
                 elements.add(new Element.Bullets(lines));
             }
         }
-        if (compared.stream().noneMatch(one -> one.figure() == Figure.QUALITY)) {
+        // Where there are no numbers, nobody asks how they came about.
+        if (!compared.isEmpty() && compared.stream().noneMatch(one -> one.figure() == Figure.QUALITY)) {
             elements.add(new Element.Note(Text.of("report.inclusion.no-quality")));
         }
         elements.add(new Element.Note(Text.of("report.inclusion.suppressed", "least", Disclosure.LEAST)));
-        elements.add(new Element.Note(Text.of("report.inclusion.method")));
+        if (!compared.isEmpty()) {
+            elements.add(new Element.Note(Text.of("report.inclusion.method")));
+        }
         return new Card(title, elements);
     }
 
@@ -183,9 +186,11 @@ final class ReportCards {
                 elements.add(new Element.Bullets(lines));
             }
         }
-        elements.add(new Element.Note(Text.of("report.factors.caveats")));
-        elements.add(new Element.Note(Text.of("report.factors.method", "least", Disclosure.LEAST)));
-        elements.add(new Element.Note(Text.of("report.factors.least-people", "least", Disclosure.LEAST)));
+        if (pairs >= Factors.LEAST_PAIRS) {
+            elements.add(new Element.Note(Text.of("report.factors.caveats")));
+            elements.add(new Element.Note(Text.of("report.factors.method", "least", Disclosure.LEAST)));
+            elements.add(new Element.Note(Text.of("report.factors.least-people", "least", Disclosure.LEAST)));
+        }
         if (runs) {
             elements.add(Element.Buttons.of(Button.opening(
                     Text.of("report.button.weights"),
