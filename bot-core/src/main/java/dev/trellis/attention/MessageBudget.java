@@ -59,7 +59,7 @@ public record MessageBudget(int aDay, int aWeek) {
      *
      * @param promised when that is to be said, ascending
      * @param spent as for {@link #roomAgain}
-     * @return absent if it is now, or if what was promised would find no room anyway
+     * @return absent if it is now
      */
     @Nullable
     Instant roomBeside(List<Instant> promised, List<Instant> spent, Instant now, ZoneId zone) {
@@ -75,13 +75,17 @@ public record MessageBudget(int aDay, int aWeek) {
         return at.equals(now) ? null : at;
     }
 
+    /** When it is said what is due {@code at}. */
+    private Instant withRoom(List<Instant> said, Instant at, ZoneId zone) {
+        Instant room = roomAgain(said, at, zone);
+        return room == null ? at : withRoom(said, room, zone);
+    }
+
     /** The next time to try after {@code at}; absent if a message can be said then and all that was promised as well. */
     private @Nullable Instant later(List<Instant> promised, List<Instant> spent, Instant at, ZoneId zone) {
         List<Instant> said = new ArrayList<>(spent);
-        for (Instant due : promised) {
-            if (roomAgain(said, due, zone) != null) {
-                continue;
-            }
+        for (Instant one : promised) {
+            Instant due = withRoom(said, one, zone);
             if (due.isBefore(at)) {
                 said.add(due);
                 continue;

@@ -55,7 +55,7 @@ public class Budgets {
         this.clock = clock;
     }
 
-    /** After a program says otherwise: what waits for room is decided about anew for all who take part in it, see {@link Outbox#decideAnew}. */
+    /** After a program says otherwise, or asks at other times: what waits for room is decided about anew for all who take part in it, see {@link Outbox#decideAnew}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void changed(long organization, long program) {
         sql.update(

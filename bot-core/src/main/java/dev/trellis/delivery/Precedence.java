@@ -15,9 +15,9 @@ public interface Precedence {
     /** The kinds of messages that were promised for their day, see {@link Intent#kind}: all others keep room for them. */
     Set<String> promised();
 
-    /** The kinds of messages that remind: they keep room for all others. */
+    /** The kinds of messages that keep room for all others, because they say nothing new. */
     Set<String> reminders();
 
-    /** When these people are to be asked what was promised, as far as no message is written for it yet and it is before that time. */
+    /** When each of these people is to be asked next what was promised, as far as no message is written for it yet and it is before that time. */
     Map<Long, List<Instant>> coming(Collection<Long> people, Instant before);
 }

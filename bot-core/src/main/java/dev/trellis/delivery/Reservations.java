@@ -21,8 +21,11 @@ import java.util.stream.Stream;
 class Reservations {
     /** As far as a message said now counts in the budget of later ones. */
     private static final Duration AHEAD = Duration.ofDays(7);
-    /** Whatever has waited as long goes in turn: somebody who is asked as often as they can bear would never hear of anything else. */
-    private static final Duration LONG_ENOUGH = Duration.ofDays(14);
+    /**
+     * Whatever has waited as long goes in turn: somebody who is asked as often as they can bear would never hear of anything else. What is of no
+     * use after a week anyway is not worth a question.
+     */
+    private static final Duration LONG_ENOUGH = Duration.ofDays(7);
 
     static final String WRITTEN = """
             select person_id, kind, due_at from outbox where person_id in (%s) and urgency = ? and sent_at is null and state = 'WAITING'

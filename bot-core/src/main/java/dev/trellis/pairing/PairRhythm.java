@@ -4,6 +4,7 @@ import dev.trellis.cadence.Cadence;
 import dev.trellis.cadence.CadenceRule;
 import dev.trellis.cadence.Cadences;
 import dev.trellis.cadence.Rhythm;
+import dev.trellis.delivery.Budgets;
 import dev.trellis.delivery.Outbox;
 import dev.trellis.person.Moved;
 import dev.trellis.person.People;
@@ -42,6 +43,7 @@ public class PairRhythm implements Moved, RhythmChanged {
     private final Programs programs;
     private final Layering layering;
     private final Outbox outbox;
+    private final Budgets budgets;
     private final Sql sql;
     private final Clock clock;
 
@@ -53,6 +55,7 @@ public class PairRhythm implements Moved, RhythmChanged {
             Programs programs,
             Layering layering,
             Outbox outbox,
+            Budgets budgets,
             Sql sql,
             Clock clock) {
         this.pairs = pairs;
@@ -62,6 +65,7 @@ public class PairRhythm implements Moved, RhythmChanged {
         this.programs = programs;
         this.layering = layering;
         this.outbox = outbox;
+        this.budgets = budgets;
         this.sql = sql;
         this.clock = clock;
     }
@@ -99,6 +103,7 @@ public class PairRhythm implements Moved, RhythmChanged {
             Program program = program(pair);
             cadences.dueAt(cadence.id(), anew(layering.of(program, person), program, pair, cadence, person, now));
         }
+        outbox.decideAnew(person.organizationId(), person.id());
     }
 
     /** Those of the program's pairs that have no rhythm of their own go by the new one from now on. */
@@ -125,6 +130,7 @@ public class PairRhythm implements Moved, RhythmChanged {
         }
         // Most are due at the same moments, so these are few statements.
         due.forEach((at, ids) -> cadences.dueAt(ids, at.orElse(null)));
+        budgets.changed(program.organizationId(), program.id());
     }
 
     /** Pairs from before the program had this get their rows: one statement, however many there are. */
@@ -192,7 +198,7 @@ public class PairRhythm implements Moved, RhythmChanged {
         Instant next = next(
                 found, program, pair, cadence.kind(), cadence.rule(), person, dayOver.isAfter(now) ? dayOver : now);
         Instant before = cadence.nextDueAt();
-        if (next == null || before == null || !before.isBefore(next)) {
+        if (next == null || before == null || !before.isBefore(next) || isSameDay(before, next, person)) {
             return next;
         }
         Instant since = next(
@@ -205,6 +211,10 @@ public class PairRhythm implements Moved, RhythmChanged {
                 asked == null ? pair.startedAt() : dayOver);
         boolean owed = since != null && !since.isAfter(now);
         return owed ? before : next;
+    }
+
+    private boolean isSameDay(Instant one, Instant other, Person person) {
+        return endOfDay(one, person).equals(endOfDay(other, person));
     }
 
     private Instant endOfDay(Instant at, Person person) {

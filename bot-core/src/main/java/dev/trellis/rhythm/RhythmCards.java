@@ -26,7 +26,7 @@ final class RhythmCards {
                 Element.Buttons.of(
                         meet(pair, Cadence.Kind.DEEP_DIVE).primary(),
                         Button.doing(Text.of("goal.button.all"), Button.Action.of("goal.list"))),
-                new Element.Note(Text.of("rhythm.note", "partner", partner)));
+                new Element.Note(Text.of("rhythm.note")));
     }
 
     /**
@@ -45,7 +45,7 @@ final class RhythmCards {
         buttons.add(meet(pair, Cadence.Kind.REVIEW).primary());
         parts.forEach(part -> buttons.addAll(part.buttons()));
         elements.add(new Element.Buttons(buttons));
-        elements.add(new Element.Note(Text.of("rhythm.note", "partner", partner)));
+        elements.add(new Element.Note(Text.of("rhythm.note")));
         return new Card(invitation, elements);
     }
 

@@ -96,13 +96,14 @@ class AttentionTest {
     }
 
     @Test
-    void noRoomIsKeptForWhatFindsNoneAnyway() {
+    void whatFindsNoRoomOnItsDayKeepsItOnTheNext() {
         List<Instant> full = List.of(at("2026-11-18T09:00"), at("2026-11-19T09:00"), at("2026-11-20T09:00"));
-        Instant wednesday = at("2026-11-25T10:00");
-        assertThat(beside(List.of(at("2026-11-25T14:00"), at("2026-11-25T15:00")), full, wednesday))
-                .isEqualTo(new Decision.Hold(at("2026-11-26T09:00"), Reason.KEPT_FREE));
-        assertThat(MessageBudget.DEFAULT.roomBeside(List.of(at("2026-11-24T14:00")), full, wednesday, BERLIN))
-                .isNull();
+        assertThat(beside(List.of(at("2026-11-25T14:00"), at("2026-11-25T15:00")), full, at("2026-11-25T10:00")))
+                .as("two of one Wednesday: the second is said on the Thursday")
+                .isEqualTo(new Decision.Hold(at("2026-11-27T09:00"), Reason.KEPT_FREE));
+        assertThat(MessageBudget.DEFAULT.roomBeside(List.of(at("2026-11-24T14:00")), full, MONDAY_TEN, BERLIN))
+                .as("what cannot be said before the Wednesday")
+                .isEqualTo(at("2026-11-26T00:00"));
     }
 
     @Test

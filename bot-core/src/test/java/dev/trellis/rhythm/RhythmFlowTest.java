@@ -280,6 +280,17 @@ class RhythmFlowTest {
     }
 
     @Test
+    void whoWasAwayAndTravelsWestIsAskedOnceOnTheDay() {
+        noor.says("pause 2026-12-20");
+        trellis.passUntil("2026-12-30T10:00");
+        noor.says("settings").taps("Change").submits(Map.of("zone", "Lisbon", "from", "08:00"));
+        assertThat(trellis.text("next_due_at from cadence where kind = 'DEEP_DIVE' and person_id ="
+                        + " (select id from person where display_name = 'Noor')"))
+                .as("nine o'clock in Lisbon")
+                .startsWith("2027-01-04 09:00");
+    }
+
+    @Test
     void aMentorOfSeveralIsInvitedForEachOfThemThoughNotOnOneDay() {
         for (String user : List.of("ana", "ben", "cleo", "dan")) {
             trellis.person(user).says("help");

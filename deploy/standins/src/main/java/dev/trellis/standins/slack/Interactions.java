@@ -36,14 +36,10 @@ final class Interactions {
     private Optional<ObjectNode> enter(
             SlackUser user, Surface where, @Nullable String blockId, String actionId, List<String> values) {
         Place place = Place.find(workspace, user, where);
-        List<PlacedElement> named = PlacedElement.in(place.blocks()).stream()
-                .filter(each -> each.actionId().equals(actionId))
-                .toList();
-        PlacedElement used = named.stream()
-                .filter(each -> blockId == null || each.blockId().equals(blockId))
-                .findFirst()
-                // Blocks without an id get new ones with each update, which a client may not have drawn yet.
-                .or(() -> named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty())
+        PlacedElement used = named(place.blocks(), blockId, actionId)
+                // Somebody was quicker than their client, which had not drawn the newest version yet: Slack sends what
+                // they saw.
+                .or(() -> blockId == null ? Optional.empty() : named(place.before(), blockId, actionId))
                 .orElseThrow(() -> new NoSuchElementException("nothing with action id '" + actionId + "' in " + where
                         + "; there are "
                         + PlacedElement.in(place.blocks()).stream()
@@ -56,6 +52,13 @@ final class Interactions {
             workspace.changed("input", place.where());
         }
         return used.dispatches() ? Optional.of(payload(user, place, used, kind, values)) : Optional.empty();
+    }
+
+    private static Optional<PlacedElement> named(JsonNode blocks, @Nullable String blockId, String actionId) {
+        return PlacedElement.in(blocks).stream()
+                .filter(each -> each.actionId().equals(actionId))
+                .filter(each -> blockId == null || each.blockId().equals(blockId))
+                .findFirst();
     }
 
     private ObjectNode payload(SlackUser user, Place place, PlacedElement used, ElementKind kind, List<String> values) {

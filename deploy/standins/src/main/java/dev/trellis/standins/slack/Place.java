@@ -2,11 +2,15 @@ package dev.trellis.standins.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trellis.standins.Json;
 import java.util.NoSuchElementException;
 
 /** A surface found, with what this person has entered there. */
 sealed interface Place {
     JsonNode blocks();
+
+    /** Blocks that the person may see yet although there are newer ones. */
+    JsonNode before();
 
     Entries entries();
 
@@ -49,6 +53,11 @@ sealed interface Place {
         }
 
         @Override
+        public JsonNode before() {
+            return message.before();
+        }
+
+        @Override
         public Entries entries() {
             return workspace.entries(user.id(), message.channelId(), message.ts());
         }
@@ -82,6 +91,11 @@ sealed interface Place {
         @Override
         public JsonNode blocks() {
             return view.definition().path("blocks");
+        }
+
+        @Override
+        public JsonNode before() {
+            return Json.array();
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.trellis.standins.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.trellis.standins.Json;
 import org.jspecify.annotations.Nullable;
 
 /** The bot's messages entering a conversation. */
@@ -36,7 +37,17 @@ final class Posting {
                     workspace.conversation(conversationId).orElseThrow(() -> new SlackError("channel_not_found"));
             String ts = conversation.nextTs(workspace.clock().instant());
             SlackMessage message = new SlackMessage(
-                    conversationId, ts, threadTs, workspace.botUserId(), true, text, blocks, metadata, null, onlyFor);
+                    conversationId,
+                    ts,
+                    threadTs,
+                    workspace.botUserId(),
+                    true,
+                    text,
+                    blocks,
+                    Json.array(),
+                    metadata,
+                    null,
+                    onlyFor);
             conversation.add(message);
             workspace.changed(onlyFor == null ? "message" : "ephemeral", conversationId);
             return message;

@@ -63,7 +63,17 @@ final class Typing {
             String text = TypedText.message(workspace, typed);
             String ts = conversation.nextTs(workspace.clock().instant());
             conversation.add(new SlackMessage(
-                    conversation.id(), ts, threadTs, user.id(), false, text, Json.array(), null, null, null));
+                    conversation.id(),
+                    ts,
+                    threadTs,
+                    user.id(),
+                    false,
+                    text,
+                    Json.array(),
+                    Json.array(),
+                    null,
+                    null,
+                    null));
             workspace.changed("message", conversation.id());
             return messageEvent(user, conversation, text, ts, threadTs);
         });

@@ -183,6 +183,24 @@ class SlackPersonTest {
     }
 
     @Test
+    void whoTapsBeforeTheirClientHasDrawnAnUpdateTapsWhatTheySaw() throws Exception {
+        String ts = postButtons();
+        String newer = BUTTONS.replace("\"answers\"", "\"newer\"").replace("\"value\":\"1\"", "\"value\":\"2\"");
+        scene.sdk()
+                .chatUpdate(r ->
+                        r.channel(scene.ada.directId()).ts(ts).text("Still?").blocksAsString(newer));
+        Surface message = Surface.message(scene.ada.directId(), ts);
+        for (String seen : List.of("answers", "newer")) {
+            scene.ada.act(message, seen, "yes", List.of());
+            JsonNode action = scene.lastPayload().path("actions").get(0);
+            assertThat(action.path("block_id").asText()).isEqualTo(seen);
+            assertThat(action.path("value").asText()).isEqualTo(seen.equals("newer") ? "2" : "1");
+        }
+        assertThatThrownBy(() -> scene.ada.act(message, "never", "yes", List.of()))
+                .isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
     void theSamePressCanArriveFourTimesAtOnce() throws Exception {
         String ts = postButtons();
         scene.slack.misbehaviour().next("block_actions", new Fault.DuplicateDelivery(4, true));
