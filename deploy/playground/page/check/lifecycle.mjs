@@ -31,7 +31,7 @@ export const LIFE_CYCLE = [
       await teams.become('Renata');
       await teams.open('Trellis');
       await teams.say('settings explain');
-      await teams.sees(PROGRAM.program);
+      await teams.sees(en('settings.explain'));
     },
   ],
   [

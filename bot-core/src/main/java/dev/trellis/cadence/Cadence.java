@@ -33,7 +33,7 @@ public record Cadence(
         CHECK_IN(0),
         /** An hour for the bigger picture, for both. */
         DEEP_DIVE(14),
-        /** A look back at three months, for both. */
+        /** A look back together, for both; once a quarter unless a program says otherwise. */
         REVIEW(42);
 
         private final Duration settling;

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param originals the messages that others are to take the place of, by organization and key
  * @param protocols how often those may be addressed whom something waits for that counts in a budget (A3), by person
  * @param spent when messages that count in a budget were said, by person
+ * @param heard who has heard something else than questions lately, see {@link Reservations#isSomethingElse}
  * @param coming what is to be said to those for whom something waits that keeps room for it, by person
  * @param lastSaid when anything was said last in a conversation, see {@link #conversation}
  */
@@ -32,6 +34,7 @@ record Briefing(
         Map<String, OutboxRow> originals,
         Map<Long, QuietProtocol> protocols,
         Map<Long, List<Instant>> spent,
+        Set<Long> heard,
         Map<Long, Reservations.Coming> coming,
         Map<String, Instant> lastSaid) {
 

@@ -98,6 +98,7 @@ class Briefings {
             }
         });
         Set<Long> counted = counted(rows);
+        Set<Long> heard = new HashSet<>();
         return new Briefing(
                 persons,
                 accounts,
@@ -107,7 +108,8 @@ class Briefings {
                 budgets.of(persons.values().stream()
                         .filter(person -> counted.contains(person.id()))
                         .toList()),
-                spent(rows, counted),
+                spent(rows, counted, heard),
+                heard,
                 reservations.of(ids(rows.stream()
                         .filter(row -> counted(row) && reservations.keptBy(row))
                         .map(OutboxRow::personId))),
@@ -164,7 +166,7 @@ class Briefings {
     }
 
     /** Also what is about to be said, by whichever node: it is marked when it is claimed. */
-    private Map<Long, List<Instant>> spent(List<OutboxRow> rows, Set<Long> asked) {
+    private Map<Long, List<Instant>> spent(List<OutboxRow> rows, Set<Long> asked, Set<Long> heard) {
         Map<Long, List<Instant>> spent = new HashMap<>();
         if (!asked.isEmpty()) {
             List<Object> parameters = new ArrayList<>(asked);
@@ -172,12 +174,16 @@ class Briefings {
             parameters.add(clock.instant().minus(WEEK));
             Set<Long> these = ids(rows.stream().map(OutboxRow::id));
             sql.query(
-                    "select person_id, id, sent_at from outbox where person_id in (" + Sql.marks(asked.size())
+                    "select person_id, id, kind, sent_at from outbox where person_id in (" + Sql.marks(asked.size())
                             + ") and urgency = ? and sent_at >= ?",
                     row -> {
                         if (!these.contains(row.getLong("id"))) {
+                            Instant at = Objects.requireNonNull(Sql.instant(row, "sent_at"));
                             spent.computeIfAbsent(row.getLong("person_id"), each -> new ArrayList<>())
-                                    .add(Objects.requireNonNull(Sql.instant(row, "sent_at")));
+                                    .add(at);
+                            if (reservations.isSomethingElse(row.getString("kind"), at)) {
+                                heard.add(row.getLong("person_id"));
+                            }
                         }
                         return row;
                     },

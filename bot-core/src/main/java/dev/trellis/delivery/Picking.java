@@ -190,7 +190,8 @@ class Picking {
                     person.pausedUntil(),
                     person.snoozedUntil(),
                     spent.getOrDefault(person.id(), List.of()),
-                    reservations.before(row, briefing.coming(person)));
+                    reservations.before(
+                            row, briefing.coming(person), briefing.heard().contains(person.id())));
             return switch (attention.decide(row.urgency(), now)) {
                 case Decision.Send ignored -> null;
                 case Decision.Hold hold ->

@@ -22,8 +22,8 @@ class Reservations {
     /** As far as a message said now counts in the budget of later ones. */
     private static final Duration AHEAD = Duration.ofDays(7);
     /**
-     * Whatever has waited as long goes in turn: somebody who is asked as often as they can bear would never hear of anything else. What is of no
-     * use after a week anyway is not worth a question.
+     * Whatever has waited as long goes in turn for whoever has heard nothing but questions for as long: somebody who is asked as often as they
+     * can bear would never hear of anything else. What is of no use after a week anyway is not worth a question.
      */
     private static final Duration LONG_ENOUGH = Duration.ofDays(7);
 
@@ -56,21 +56,30 @@ class Reservations {
         static final Coming NOTHING = new Coming(List.of(), List.of());
     }
 
-    /** Whether this message keeps room for others. */
+    /** Whether messages of this kind keep room for others. */
     boolean keptBy(OutboxRow row) {
-        return !promised.contains(row.kind())
-                && row.createdAt().plus(LONG_ENOUGH).isAfter(clock.instant());
+        return !promised.contains(row.kind());
     }
 
-    /** When that is to be said for which this message keeps room. */
-    List<Instant> before(OutboxRow row, Coming coming) {
-        if (!keptBy(row)) {
-            return List.of();
+    /** Whether what was said so is neither a question that was promised nor a reminder, and was said lately. */
+    boolean isSomethingElse(String kind, Instant saidAt) {
+        return !promised.contains(kind)
+                && !reminders.contains(kind)
+                && saidAt.plus(LONG_ENOUGH).isAfter(clock.instant());
+    }
+
+    /**
+     * When that is to be said for which this message keeps room.
+     *
+     * @param heard whether the person has heard {@linkplain #isSomethingElse something else} lately
+     */
+    List<Instant> before(OutboxRow row, Coming coming, boolean heard) {
+        boolean waitedLong = !row.createdAt().plus(LONG_ENOUGH).isAfter(clock.instant());
+        if (reminders.contains(row.kind())) {
+            return Stream.concat(coming.promised().stream(), coming.others().stream())
+                    .toList();
         }
-        return reminders.contains(row.kind())
-                ? Stream.concat(coming.promised().stream(), coming.others().stream())
-                        .toList()
-                : coming.promised();
+        return !keptBy(row) || waitedLong && !heard ? List.of() : coming.promised();
     }
 
     /** What is to be said to each of these people within a week, whether the message is written already or not. */

@@ -30,7 +30,7 @@ final class RhythmCards {
     }
 
     /**
-     * A look back at three months.
+     * A look back together.
      *
      * @param parts what concepts know of them, in their order
      */

@@ -81,7 +81,7 @@ class ReservationsTest {
     }
 
     @Test
-    void whatHasWaitedForAWeekGoesInTurn() {
+    void whoHasHeardNothingButQuestionsForAWeekHearsWhatHasWaitedAsLong() {
         noor.says("settings").taps("Change").submits(Map.of("messages", "1"));
         means(intent("patient").expiring(instant("2026-12-03T15:00")));
         trellis.passUntil("2026-11-25T12:00");
@@ -90,6 +90,15 @@ class ReservationsTest {
         assertThat(said()).containsExactly("checkin.ask", "patient");
         trellis.passUntil("2026-12-07T12:00");
         assertThat(said()).containsExactly("checkin.ask", "patient", "checkin.ask");
+    }
+
+    @Test
+    void whatHasWaitedForAWeekBecauseThereIsMuchToSayTakesNoQuestionsPlace() {
+        means("one", "two", "three", "four", "five", "six");
+        trellis.passUntil("2026-11-30T12:00");
+        assertThat(said()).containsExactly("one", "two", "checkin.ask", "three", "four", "checkin.ask");
+        trellis.passUntil("2026-12-07T12:00");
+        assertThat(said()).endsWith("checkin.ask", "five", "six", "checkin.ask");
     }
 
     @Test

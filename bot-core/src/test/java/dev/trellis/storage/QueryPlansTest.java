@@ -166,7 +166,7 @@ class QueryPlansTest {
         List<String> statements = List.of(
                 "select * from outbox where lane = 1 and call_kind = 0 and urgency_rank = 2 and due_at <= '2026-11-19' order by due_at"
                         + " limit 200 for update skip locked",
-                "select person_id, id, sent_at from outbox where person_id in (7, 8) and urgency = 'ROUTINE' and sent_at >= '2026-11-12'",
+                "select person_id, id, kind, sent_at from outbox where person_id in (7, 8) and urgency = 'ROUTINE' and sent_at >= '2026-11-12'",
                 "select person_id, max(sent_at) from outbox where person_id in (7, 8) and urgency in ('INTERACTIVE', 'TIMELY', 'ROUTINE')"
                         + " and sent_at >= '2026-11-12' group by person_id",
                 "select * from outbox where lane in (select id from workspace where organization_id = 1 union all select 0)"

@@ -225,8 +225,9 @@ public final class CoreFixture implements AutoCloseable {
         Instant end = clock.instant().plus(time);
         while (clock.instant().isBefore(end)) {
             Instant now = clock.instant();
-            Instant next = moments.next(now.plus(AT_LEAST)).orElse(Instant.MAX);
-            clock.advance(Duration.between(now, earliest(next, now.plus(AT_MOST), end)));
+            Instant soon = now.plus(AT_LEAST);
+            Instant next = moments.next(now.plusNanos(1000)).orElse(Instant.MAX);
+            clock.advance(Duration.between(now, earliest(next.isBefore(soon) ? soon : next, now.plus(AT_MOST), end)));
             settle();
         }
     }
