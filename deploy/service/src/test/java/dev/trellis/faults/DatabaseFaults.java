@@ -125,7 +125,8 @@ class DatabaseFaults {
             int first = town.pen.written();
             // The pen is at the near end of the wire, too, but meets none: it only adds rows.
             try (Troublemaker troublemaker = Troublemaker.in(database)) {
-                for (int part = 0; part < 10; part++) {
+                // Whether two meet is chance, so there is something to meet over until they have.
+                for (int part = 0; part < 10 || wire.deadlocks() < least && part < 60; part++) {
                     town.pen.writeDespite(messages / 10, people);
                     Thread.sleep(300);
                 }
