@@ -126,7 +126,7 @@ class DatabaseFaults {
             // The pen is at the near end of the wire, too, but meets none: it only adds rows.
             try (Troublemaker troublemaker = Troublemaker.in(database)) {
                 // Whether two meet is chance, so there is something to meet over until they have.
-                for (int part = 0; part < 10 || wire.deadlocks() < least && part < 60; part++) {
+                for (int part = 0; part < 10 || wire.deadlocks() < least && part < 300; part++) {
                     town.pen.writeDespite(messages / 10, people);
                     Thread.sleep(300);
                 }
